@@ -18,8 +18,8 @@ from policy_core.replies.question import NothingToSay, Order
 from policy_core.rulebook import Letter
 from policy_core.rulebook.replies import SLOT
 from policy_core.text.labels import evidence_names, field_label
-from policy_core.text.language import Language
-from policy_core.text.returns import days, figures, law, settlements, steps, unknowns, why
+from policy_core.text.language import Language, _
+from policy_core.text.returns import days, figures, law, settlements, status, steps, unknowns, why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +106,8 @@ class _Maker:
                 )
             case "accepted":
                 chosen = self.words.name(self._chosen())
-                return say.text("Thank you for your answer. You have chosen: {remedy}.",
-                                remedy=chosen)  # fmt: skip
+                thanks = _("Thank you for your answer. You have chosen: {remedy}.")
+                return say.text(thanks, remedy=chosen)
             case "received":
                 if self._chosen().goods == "none":
                     return say.text("The parcel has come back to us.")
@@ -220,11 +220,8 @@ class _Maker:
         match self.occasion:
             case "accepted":
                 chosen = self._chosen()
-                asked = (
-                    chosen.goods == "back"
-                    and not {"sent_back", "arrived"} & self.answer.told.keys()
-                )
-                said = [*self._sending_back()] if asked else []
+                asked = chosen.goods == "back" and not status.has_sent(self.answer)
+                said = self._sending_back() if asked else ()
                 return " ".join(filter(None, [*said, *self.words.sentences(chosen)]))
             case "received":
                 return " ".join(days.due_days(self.answer, self._chosen(), self.say, letter=True))
@@ -232,14 +229,14 @@ class _Maker:
                 return ""
 
     def _sending_back(self) -> Iterator[str]:
-        match self.answer.first.label:
-            case "pick-up":
-                yield self.say.text("We collect what came: please tell us a day that suits you.")
-                return
-            case "drop-off":
-                yield self.say.text("Please bring back what came.")
-            case _:
-                yield self.say.text("Please send back what came.")
+        label = self.answer.first.label
+        if label == "pick-up":
+            yield self.say.text("We collect what came: please tell us a day that suits you.")
+            return
+        back = _("Please send back what came.")
+        if label == "drop-off":
+            back = _("Please bring back what came.")
+        yield self.say.text(back)
         yield from steps.sending(self.policy, self.answer, self.say, letter=True)
 
     def _chosen(self) -> Settlement:
@@ -266,13 +263,12 @@ class _Maker:
         waits = self.occasion in ("first", "reminder") and self.answer.outcome != "refused"
         if not day or not waits or "requested" in self.answer.told:
             return ""
+        message = _("You have until {date} to ask for it.")
         if self.answer.first.law_goes_on:
-            return self.say.text(
-                "By our own terms you have until {date} to ask for it; by law longer.", date=day
-            )
-        if any(note.won and note.at_least for note in self.answer.first.laws):
-            return self.say.text("You have at least until {date} to ask for it.", date=day)
-        return self.say.text("You have until {date} to ask for it.", date=day)
+            message = _("By our own terms you have until {date} to ask for it; by law longer.")
+        elif any(note.won and note.at_least for note in self.answer.first.laws):
+            message = _("You have at least until {date} to ask for it.")
+        return self.say.text(message, date=day)
 
     def channels(self) -> str:
         store = self.policy.rulebook.store

@@ -130,13 +130,9 @@ class _Speaker(MethodWords):
         if cheapest is None or cheapest.cost == fastest.cost or self.is_placed:
             return
         assert cheapest.price is not None
-        yield self.text(
-            _("The cheapest shipping method is {method}: {amount}.")
-            if cheapest.cost
-            else _("{method} is free of charge."),
-            method=self.name(cheapest),
-            amount=self.price(cheapest.price),
-        )
+        costs = _("The cheapest shipping method is {method}: {amount}.")
+        message = costs if cheapest.cost else _("{method} is free of charge.")
+        yield self.text(message, method=self.name(cheapest), amount=self.price(cheapest.price))
 
     def _at_checkout(self, one: AtCheckout) -> str:
         """What is known of a method whose transit time the checkout shows."""
@@ -149,10 +145,7 @@ class _Speaker(MethodWords):
             amount = shown if shown is not None else one.price.quoted.total
             known.append(self.text("it costs {amount}", amount=amount))
         method = self.say.pick(self.methods[one.method].say)
-        if not known:
-            return self.text("{method}: the checkout shows when it comes.", method=method)
-        return self.text(
-            "{method}: the checkout shows when it comes; {known}.",
-            method=method,
-            known=self.say.join(known),
-        )
+        message = _("{method}: the checkout shows when it comes.")
+        if known:
+            message = _("{method}: the checkout shows when it comes; {known}.")
+        return self.text(message, method=method, known=self.say.join(known))

@@ -236,33 +236,23 @@ def on_the_day(answer: DeliveryAnswer, name: Callable[[Option], str], say: Langu
 def choice(chosen: ChosenDay, wish: date | None, say: Language) -> Iterator[str]:
     """What can be chosen, what it costs, and what is owed when the parcel misses the day."""
     if chosen.day is not None:
-        yield say.text(
-            _("You chose this day; that costs nothing more.")
-            if chosen.charge is None
-            else _("You chose this day; {amount} of the delivery cost is for that."),
-            amount=chosen.charge,
-        )
+        cost = _("You chose this day; that costs nothing more.")
+        if chosen.charge is not None:
+            cost = _("You chose this day; {amount} of the delivery cost is for that.")
+        yield say.text(cost, amount=chosen.charge)
         if chosen.missed:
             yield say.text(
                 "If it does not come on that day: {owed}", owed=say.ended(say.pick(chosen.missed))
             )
         return
     if wish is not None and chosen.instead is not None:
-        yield say.text(
-            "It cannot come on {date}; the next day that you can choose is {instead}.",
-            date=wish,
-            instead=chosen.instead,
-        )
+        cannot = _("It cannot come on {date}; the next day that you can choose is {instead}.")
+        yield say.text(cannot, date=wish, instead=chosen.instead)
         return
-    days = (
-        say.text("from {date} on", date=chosen.first)
-        if chosen.last is None
-        else say.days(chosen.first, chosen.last)
-    )
-    yield say.text(
-        _("You can choose the day of delivery: {days}.")
-        if chosen.charge is None
-        else _("For {amount} you can choose the day of delivery: {days}."),
-        days=days,
-        amount=chosen.charge,
-    )
+    days = say.text("from {date} on", date=chosen.first)
+    if chosen.last is not None:
+        days = say.days(chosen.first, chosen.last)
+    can = _("You can choose the day of delivery: {days}.")
+    if chosen.charge is not None:
+        can = _("For {amount} you can choose the day of delivery: {days}.")
+    yield say.text(can, days=days, amount=chosen.charge)

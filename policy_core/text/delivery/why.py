@@ -17,30 +17,7 @@ from policy_core.text.prices import charged_line
 
 def why_option(policy: Policy, option: Option, say: Language) -> Iterator[Section]:
     """The folded part of one method: cut-off, handling, transit, skipped days, the price."""
-    counting = [
-        Link(_cut_off(policy, option.cut_off, say), option.cut_off.source.anchor),
-        Link(
-            say.text(
-                _("Handling time {time}: handed to the parcel service {days}")
-                if option.handling.high
-                else _("Handed to the parcel service at once: {days}"),
-                time=option.handling,
-                days=say.days(option.handover.first, option.handover.last),
-            )
-        ),
-        Link(
-            say.text("Transit time {time}", time=option.transit),
-            f"shipping/{option.method}/#transit",
-        ),
-        *(
-            Link(
-                say.text("{name}: {time} more", name=say.pick(wait.say), time=wait.time),
-                wait.source.anchor,
-            )
-            for wait in option.waits
-        ),
-    ]
-    yield Section(say.text("The days"), tuple(counting))
+    yield Section(say.text("The days"), tuple(_counting(policy, option, say)))
     if option.skipped:
         # A day off of the store and of the carrier alike is said once.
         days = dict.fromkeys(Link(_day_off(off, say)) for off in option.skipped)
@@ -54,6 +31,21 @@ def why_option(policy: Policy, option: Option, say: Language) -> Iterator[Sectio
         yield Section(say.text("How the delivery cost is made up"), lines)
     if option.trace.provisional:
         yield not_final(policy, option.trace.provisional, say)
+
+
+def _counting(policy: Policy, option: Option, say: Language) -> Iterator[Link]:
+    """How the days of one method were counted, in the order in which they pass."""
+    yield Link(_cut_off(policy, option.cut_off, say), option.cut_off.source.anchor)
+    handed_over = _("Handed to the parcel service at once: {days}")
+    if option.handling.high:
+        handed_over = _("Handling time {time}: handed to the parcel service {days}")
+    days = say.days(option.handover.first, option.handover.last)
+    yield Link(say.text(handed_over, time=option.handling, days=days))
+    transit = say.text("Transit time {time}", time=option.transit)
+    yield Link(transit, f"shipping/{option.method}/#transit")
+    for wait in option.waits:
+        more = say.text("{name}: {time} more", name=say.pick(wait.say), time=wait.time)
+        yield Link(more, wait.source.anchor)
 
 
 def said_once(
@@ -96,20 +88,15 @@ def _cut_off(policy: Policy, cut_off: CutOff, say: Language) -> str:
     if cut_off.at is None:
         return say.text("The order counts for {days}", days=counts)
     moment = shop_time(policy, cut_off.zone, cut_off.at, say)
-    if cut_off.state == "either":
-        return say.text(
-            "Ordered before the cut-off of {moment}, it counts for {early}; after that for {late}",
-            moment=moment,
-            early=say.short_date(first),
-            late=say.short_date(last),
+    early, late = say.short_date(first), say.short_date(last)
+    message = _("Ordered after the cut-off of {moment}: counts for {days}")
+    if cut_off.state == "made":
+        message = _("Ordered before the cut-off of {moment}: counts for {days}")
+    elif cut_off.state == "either":
+        message = _(
+            "Ordered before the cut-off of {moment}, it counts for {early}; after that for {late}"
         )
-    return say.text(
-        _("Ordered before the cut-off of {moment}: counts for {days}")
-        if cut_off.state == "made"
-        else _("Ordered after the cut-off of {moment}: counts for {days}"),
-        moment=moment,
-        days=counts,
-    )
+    return say.text(message, moment=moment, days=counts, early=early, late=late)
 
 
 def shop_time(policy: Policy, zone: str, local: datetime, say: Language) -> str:

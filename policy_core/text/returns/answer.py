@@ -8,7 +8,7 @@ from policy_core.answers.returns.answer import OWED, Later, Outcome
 from policy_core.answers.returns.fact_class import NEVER_HELD
 from policy_core.text.answer_text import AnswerText, Figure, Tone
 from policy_core.text.labels import evidence_names, field_label
-from policy_core.text.language import Language
+from policy_core.text.language import Language, _
 from policy_core.text.returns import (
     agreement,
     days,
@@ -212,14 +212,13 @@ class _Speaker:
 
     def _later(self, right: Later) -> Iterator[str]:
         """A right that goes on after the window."""
-        until = right.window.last_day
         if right.source.layer == "law":
             yield law.later(right, self.say)
-        elif until is None:
-            yield self.text("After that we still take it back.")
-        else:
-            yield self.text("After that we still take it back until {date}.", date=until)
-        if right.source.layer != "law" and right.payer:
+            return
+        until = right.window.last_day
+        message = _("After that we still take it back until {date}.")
+        yield self.text(message if until else _("After that we still take it back."), date=until)
+        if right.payer:
             yield self.say.sentence(postage.who_pays(Split.parse(right.payer), self.say))
 
     def points(self) -> Iterator[str]:

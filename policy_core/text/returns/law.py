@@ -73,11 +73,7 @@ def after_repair(note: LawNote, say: Language) -> Iterator[str]:
 def if_listed(line: LineAnswer, say: Language) -> Iterator[str]:
     """What the law gives besides for some durable goods of this price."""
     if line.if_listed is not None and line.if_listed.last_day is not None:
-        yield say.text(
-            "For some new durable goods of this price, as the law lists them, you have until "
-            "{date}.",
-            date=line.if_listed.last_day,
-        )
+        yield say.text(_IF_LISTED, date=line.if_listed.last_day)
 
 
 def limitation(line: LineAnswer, say: Language) -> Iterator[str]:
@@ -88,11 +84,8 @@ def limitation(line: LineAnswer, say: Language) -> Iterator[str]:
     years = Span(note.limitation_years, "years")
     yield say.text("After {span} a court need not hear such a claim any more.", span=years)
     for place, other in note.limitation_in_parts:
-        yield say.text(
-            "{place}: after {span}.",
-            place=region_name(place, say),
-            span=Span(other, "years"),
-        )
+        there, years = region_name(place, say), Span(other, "years")
+        yield say.text("{place}: after {span}.", place=there, span=years)
 
 
 def later(right: Later, say: Language) -> str:
@@ -102,12 +95,10 @@ def later(right: Later, say: Language) -> str:
         return say.text(_MAY_GIVE_LONGER if right.at_least else _ASK_FOR_REPAIR)
     if until is None:
         return say.text("By law we answer for faults even longer: {period}.", period=window.period)
-    return say.text(
-        _("By law we answer for faults even longer, at least until {date}.")
-        if right.at_least
-        else _("By law we answer for faults even longer, until {date}."),
-        date=until,
-    )
+    message = _("By law we answer for faults even longer, until {date}.")
+    if right.at_least:
+        message = _("By law we answer for faults even longer, at least until {date}.")
+    return say.text(message, date=until)
 
 
 def speak_laws(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[AnswerText]:
@@ -165,6 +156,9 @@ _MAY_LAST = _(
 _NO_LAST_DAY = _(
     "For a fault that was there from the start the law names no last day, but a contract may set "
     "one: {law}. Write to us at once and describe the fault."
+)
+_IF_LISTED = _(
+    "For some new durable goods of this price, as the law lists them, you have until {date}."
 )
 _UNREAD = _(
     "We do not know what the law of your country gives you for a fault: it may be more. Write to "

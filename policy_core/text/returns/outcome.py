@@ -53,28 +53,20 @@ def _refused(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Langu
     # It may be about money for goods that nobody would send back.
     stays = any(one.point == "goods" and one.said == "keep" for one in line.rulings)
     if stays or status.never_came(policy, line):
-        return say.text(
-            _("By our own terms, nothing is owed in this case.")
-            if ours_alone
-            else _("Nothing is owed in this case.")
-        )
-    return say.text(
-        _("By our own terms, this cannot be returned.")
-        if ours_alone
-        else _("This cannot be returned.")
-    )
+        ours = _("By our own terms, nothing is owed in this case.")
+        return say.text(ours if ours_alone else _("Nothing is owed in this case."))
+    ours = _("By our own terms, this cannot be returned.")
+    return say.text(ours if ours_alone else _("This cannot be returned."))
 
 
 def instead(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language) -> str:
     """What to do with goods whose order cannot be cancelled any more."""
     reasons = policy.rulebook.returns.reasons
     names = [say.pick(reasons[one].say) for one in line.instead]
-    return say.text(
-        _("You may still send it back: ask again with {reasons}.")
-        if answer.delivery == "delivered"
-        else _("When it has come, you may send it back: ask again with {reasons}."),
-        reasons=say.either([say.text("“{name}”", name=name) for name in names]),
-    )
+    message = _("When it has come, you may send it back: ask again with {reasons}.")
+    if answer.delivery == "delivered":
+        message = _("You may still send it back: ask again with {reasons}.")
+    return say.text(message, reasons=say.either(say.text("“{name}”", name=one) for one in names))
 
 
 def until(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language) -> Iterator[str]:
@@ -93,10 +85,8 @@ def until(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language
         yield say.text(message, report=report, date=day)
     elif not window.period.endless:
         at_once = window.period.span is not None and not window.period.span.count
-        yield say.text(
-            _("You have to ask for it {within}.") if at_once else _WITHIN[line.in_time],
-            within=say.within(window.period),
-        )
+        message = _("You have to ask for it {within}.") if at_once else _WITHIN[line.in_time]
+        yield say.text(message, within=say.within(window.period))
     elif any(note.point == "accept" and note.won for note in laws):
         if status.never_came(policy, line):
             yield say.text("For a parcel that never came the law sets no last day.")

@@ -15,11 +15,9 @@ def pays(freight: Freight, say: Language) -> str:
         return say.text(costs if freight.split.buyer_ppm else _("we collect it free of charge"))
     ours, first = str(freight.split) == "seller", freight.label == "buyer"
     if ours and freight.most is not None:
-        message = (
-            _("we refund the postage that you pay first, up to {amount}")
-            if first
-            else _("we pay the postage, up to {amount}")
-        )
+        message = _("we pay the postage, up to {amount}")
+        if first:
+            message = _("we refund the postage that you pay first, up to {amount}")
         return say.text(message, amount=freight.most)
     if ours and first:
         return say.text("we refund the postage that you pay first")

@@ -118,30 +118,16 @@ class SettlementWords:
 
     def _net(self, gets: str, postage: Money, net: Money) -> str:
         """What is left of what comes back, once the buyer has paid the postage."""
-        if not net.minor:
-            return self.text(
-                "{you_get} and pay as much for the postage: nothing is left.", you_get=gets
-            )
+        message = _("{you_get} and pay {postage} for the postage: {net} is left.")
         if net.minor < 0:
-            return self.text(
-                "{you_get} but pay {postage} for the postage: it costs you {owed}.",
-                you_get=gets,
-                postage=postage,
-                owed=-net,
-            )
-        return self.text(
-            "{you_get} and pay {postage} for the postage: {net} is left.",
-            you_get=gets,
-            postage=postage,
-            net=net,
-        )
+            message = _("{you_get} but pay {postage} for the postage: it costs you {owed}.")
+        elif not net.minor:
+            message = _("{you_get} and pay as much for the postage: nothing is left.")
+        return self.text(message, you_get=gets, postage=postage, net=net, owed=-net)
 
     def _pays_in_all(self, postage: Money, net: Money) -> str:
-        return self.text(
-            "You pay {amount} in all, {postage} of it for the postage.",
-            amount=-net,
-            postage=postage,
-        )
+        message = _("You pay {amount} in all, {postage} of it for the postage.")
+        return self.text(message, amount=-net, postage=postage)
 
     def _unknown_sum(self, one: Settlement) -> str:
         """What the buyer gets and pays, of money whose sum is not known."""
@@ -156,48 +142,50 @@ class SettlementWords:
 
     def _goods(self, one: Settlement) -> Iterator[str]:
         """What is sent, exchanged or repaired; then what that costs the buyer."""
-        freight, total, say = one.freight, one.total, self._say
         again = _SENT_AGAIN if one.goods == "none" else _REPLACED
         yield self.text(_SENT.get(one.remedy, again))
-        laid_out = self._laid_out(one)
-        if one.goods == "back" and one.buyer_pays and one.net and total and self._priced(one):
-            if total.minor <= 0:
+        total, freight = one.total, one.freight if one.goods == "back" else None
+        ours = freight is not None and freight.label in ("deducted", "pick-up")
+        if freight is not None and one.buyer_pays and one.net and total and self._priced(one):
+            if total.minor < 0:
                 yield self._pays_in_all(one.buyer_pays, one.net)
             else:
-                gets = self._gets(one, say.money(total))
+                gets = self._gets(one, self._say.money(total))
                 yield self._net(gets, one.buyer_pays, one.net)
-            return
-        ours = freight is not None and freight.label in ("deducted", "pick-up")
-        if freight is not None and ours and total and one.goods == "back" and freight.buyers:
-            yield from self._with_our_label(one, freight, total)
-            return
-        shared = freight is not None and freight.split.buyer_ppm
-        if freight is not None and one.goods == "back" and (shared or not laid_out):
-            yield say.sentence(pays_sum(freight, say))
-        if laid_out:
-            yield laid_out
-        elif total is not None and total.minor < 0:
-            besides = one.goods == "back" and shared
-            pay = _("You pay {amount} besides.") if besides else _("You pay {amount}.")
-            if figures.is_less(one):
-                pay = _("You pay at least {amount}.")
-            yield self.text(pay, amount=-total)
-        elif total is not None and total.minor > 0:
-            yield say.ended(self._gets(one, say.money(total)))
+        elif freight is not None and ours and freight.buyers and total:
+            yield self._with_our_label(one, freight, freight.buyers, total)
+        else:
+            yield from self._apart(one, freight)
         if one.credit is not None:
             amount = self.text("{amount} in store credit", amount=one.credit)
             yield self.text("You get {amount}.", amount=amount)
 
-    def _with_our_label(self, one: Settlement, freight: Freight, total: Money) -> Iterator[str]:
+    def _with_our_label(
+        self, one: Settlement, freight: Freight, buyers: Money, total: Money
+    ) -> str:
         """What the buyer pays or gets in all, where our label or collection is a part of it."""
-        assert freight.buyers is not None
-        if total == -freight.buyers and freight.label == "pick-up":
-            yield self.text("We collect it, and you pay {amount}.", amount=-total)
-        elif total == -freight.buyers:
+        if total == -buyers and freight.label == "pick-up":
+            return self.text("We collect it, and you pay {amount}.", amount=buyers)
+        if total == -buyers:
+            return self._say.sentence(pays_sum(freight, self._say))
+        if total.minor < 0:
+            return self._pays_in_all(buyers, total)
+        return self._say.ended(self._gets(one, self._say.money(total)))
+
+    def _apart(self, one: Settlement, freight: Freight | None) -> Iterator[str]:
+        """Who pays the postage, and what is paid or comes back, each by itself."""
+        total, laid_out = one.total, self._laid_out(one)
+        shared = freight is not None and freight.split.buyer_ppm
+        if freight is not None and (shared or not laid_out):
             yield self._say.sentence(pays_sum(freight, self._say))
-        elif total.minor < 0:
-            yield self._pays_in_all(freight.buyers, total)
-        else:
+        if laid_out:
+            yield laid_out
+        elif total is not None and total.minor < 0:
+            pay = _("You pay {amount} besides.") if shared else _("You pay {amount}.")
+            if figures.is_less(one):
+                pay = _("You pay at least {amount}.")
+            yield self.text(pay, amount=-total)
+        elif total:
             yield self._say.ended(self._gets(one, self._say.money(total)))
 
     def _priced(self, one: Settlement) -> bool:
@@ -208,13 +196,10 @@ class SettlementWords:
         """That the postage which the buyer lays out comes back, where that is all that does."""
         if one.total is None or one.total.minor <= 0 or one.freight is None or self._priced(one):
             return ""
+        message = _("You pay the postage at first, and we refund it: {amount}.")
         if one.freight.split.buyer_ppm or one.freight.most is not None:
-            return self.text(
-                "You pay all of it at first, and {amount} comes back.", amount=one.total
-            )
-        return self.text(
-            "You pay the postage at first, and we refund it: {amount}.", amount=one.total
-        )
+            message = _("You pay all of it at first, and {amount} comes back.")
+        return self.text(message, amount=one.total)
 
     def sentences(self, one: Settlement, *, chosen: bool = True) -> Iterator[str]:
         """What else goes with a settlement, one sentence each; `chosen` as in `due_days`."""
@@ -224,20 +209,17 @@ class SettlementWords:
         if one.difference:
             yield self.text(_DIFFERENCES[one.difference])
         yield from days.due_days(self._answer, one, self._say, chosen=chosen, letter=self._letter)
-        if one.credit_lasts is not None:
-            yield (
-                self.text("Store credit does not expire.")
-                if one.credit_lasts.endless
-                else self.text("Store credit can be spent: {period}.", period=one.credit_lasts)
+        if (lasts := one.credit_lasts) is not None:
+            spent = _("Store credit can be spent: {period}.")
+            yield self.text(
+                _("Store credit does not expire.") if lasts.endless else spent, period=lasts
             )
         if one.at_cost:
             names = (figures.fee_name(self._policy, source.id, self._say) for source in one.at_cost)
-            yield self.text(
-                _("You pay for it besides: {fees}.")
-                if one.means == "goods"
-                else _("Not yet taken off, as its cost is not known beforehand: {fees}."),
-                fees=self._say.join(names),
-            )
+            costs = _("Not yet taken off, as its cost is not known beforehand: {fees}.")
+            if one.means == "goods":
+                costs = _("You pay for it besides: {fees}.")
+            yield self.text(costs, fees=self._say.join(names))
         if one.told_by:
             yield self._told_by(one.told_by)
 
@@ -247,11 +229,10 @@ class SettlementWords:
             case "store-says" if status.has_sent(self._answer):
                 pass  # the goods come back whatever we would have said
             case "store-says":
-                yield self.text(
-                    _("We tell you whether it has to come back.")
-                    if self._letter or status.answer_is_late(self._answer)
-                    else _("Wait for our answer: we say whether it has to come back.")
-                )
+                told = _("Wait for our answer: we say whether it has to come back.")
+                if self._letter or status.answer_is_late(self._answer):
+                    told = _("We tell you whether it has to come back.")
+                yield self.text(told)
                 if one.freight is not None:
                     postage = self._say.sentence(pays(one.freight, self._say))
                     yield self.text("If so: {postage}", postage=postage)

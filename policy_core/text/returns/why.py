@@ -1,6 +1,6 @@
 """Why an answer is as it is: the reason in one sentence, and the folded explanation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
@@ -105,9 +105,7 @@ def _because_of_fault(policy: Policy, answer: ReturnsAnswer, say: Language) -> s
     why = _FAULTS.get(fault, _NOBODYS)
     if fault in ("seller", "platform") and reason.suspected:
         why = _("“{reason}”: we look into it, and answer for it if it is so.")
-    elif (
-        fault == "buyer" and reason.goods == "not-here" and not status.cancels(policy, answer.first)
-    ):
+    elif fault == "buyer" and not (reason.goods == "here" or status.cancels(policy, answer.first)):
         why = _("“{reason}”: neither we nor the parcel service are at fault.")
     return say.text(why, reason=say.pick(reason.say))
 
@@ -129,12 +127,10 @@ def _because_refused(
     missed = {
         "reported-late": (line.report_by, _("It had to be reported by {date}.")),
         "not-shown": (line.show_by, _("This had to be shown by {date}: {evidence}.")),
-        "unanswered": (
-            line.answer_by, _("We did not answer by {date}, so it counts as refused.")
-        ),
+        "unanswered": (line.answer_by, _UNANSWERED),
         "sent-late": (line.send_by, _("It had to be sent by {date}.")),
         "arrived-late": (line.arrive_by, _("It had to be back by {date}.")),
-    }  # fmt: skip
+    }
     due, message = missed.get(line.because, (None, ""))
     if day := say.due(due):
         yield say.text(message, date=day, evidence=evidence_names(policy, line.missing, say))
@@ -171,25 +167,17 @@ def sections(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[S
     line, rulings = answer.first, _shown(answer.first)
     deciding = {ruling.source for ruling in rulings}
     lost = [row for row in line.overridden if row not in deciding]
-    found = (
-        Section(
-            say.text("The rules that decided"),
-            tuple(_ruling(policy, line, ruling, say) for ruling in rulings),
+    parts: tuple[tuple[str, Iterable[Link]], ...] = (
+        (_("The rules that decided"), (_ruling(policy, line, one, say) for one in rulings)),
+        (
+            _("Other rules that fit, but come after these"),
+            (Link(points.source_name(policy, row, say), row.anchor) for row in lost),
         ),
-        Section(
-            say.text("Other rules that fit, but come after these"),
-            tuple(Link(points.source_name(policy, row, say), row.anchor) for row in lost),
-        ),
-        Section(
-            say.text("Narrowly missed"), tuple(_near(policy, one, say) for one in line.near_misses)
-        ),
-        Section(
-            say.text("The facts used"),
-            tuple(Link(_fact(policy, used, say)) for used in answer.facts),
-        ),
-        not_final(policy, answer.provisional, say),
+        (_("Narrowly missed"), (_near(policy, one, say) for one in line.near_misses)),
+        (_("The facts used"), (Link(_fact(policy, used, say)) for used in answer.facts)),
     )
-    return (section for section in found if section.items)
+    found = [Section(say.text(title), tuple(items)) for title, items in parts]
+    return (one for one in (*found, not_final(policy, answer.provisional, say)) if one.items)
 
 
 def _shown(line: LineAnswer) -> list[Ruling]:
@@ -244,6 +232,7 @@ _REVIEWED = {
 }
 _DECIDES = _("We decide such cases one by one.")
 _WRITE_TO_US = _("Write to us: we decide such cases one by one.")
+_UNANSWERED = _("We did not answer by {date}, so it counts as refused.")
 _DONE_TOO_LATE = {
     "ask": _("You asked {span} too late."),
     "send": _("You sent it off {span} too late."),
