@@ -158,20 +158,15 @@ class _Maker:
             case "accepted":
                 return say.text("Under our terms this is what you get:")
             case "wait" if line.search_until is not None and line.because == "search":
-                return say.text(
-                    "The parcel service is searching, and may do so until {date}. After that:",
-                    date=say.date(line.search_until),
-                )
+                wait = _("The parcel service is searching, and may do so until {date}. After that:")
+                return say.text(wait, date=line.search_until)
             case "wait" if line.opens is not None and line.opens.last_day is not None:
-                return say.text(
-                    "Please wait until {date}. If nothing has changed by then:",
-                    date=say.due(line.opens),
-                )
+                wait = _("Please wait until {date}. If nothing has changed by then:")
+                return say.text(wait, date=line.opens)
             case "refused":
                 return self._refusal()
             case "depends" if line.open is not None:
-                fact = field_label(self.policy, line.open.field, say)
-                fact = say.ended(fact)
+                fact = say.ended(field_label(self.policy, line.open.field, say))
                 return say.text("Before we can say more, please tell us: {fact}", fact=fact)
             case _:
                 return say.text("We are looking at your case and come back to you.")

@@ -156,11 +156,6 @@ class Language(Formats):
             return self.text("{date} ({period})", date=said, period=hours)
         return said if due.at is None else self.text("{date}, your time", date=said)
 
-    def short_due(self, due: Due) -> str:
-        """The end of a deadline whose last day is known, without its weekday."""
-        assert due.last_day is not None
-        return self.short_end(due.last_day if due.by is None else due.by.on(due.last_day))
-
     def short_end(self, end: date) -> str:
         """A day without its weekday, or a moment of it."""
         if not isinstance(end, datetime):

@@ -111,11 +111,8 @@ class _Speaker(MethodWords):
         comes_as_chosen = chosen is not None and chosen.day is not None
         asked = question.needed_by is not None or question.chosen_day is not None
         if asked and not comes_as_chosen and not self.is_over(fastest):
-            yield self.text(
-                "The fastest shipping method is {method}: expected {days}.",
-                method=self.name(fastest),
-                days=self.days(fastest),
-            )
+            message = _("The fastest shipping method is {method}: expected {days}.")
+            yield self.text(message, method=self.name(fastest), days=self.days(fastest))
         cut_off = fastest.cut_off
         if not question.ordered.given and cut_off.state == "made" and cut_off.at is not None:
             moment = shop_time(self.policy, cut_off.zone, cut_off.at, self.say)
@@ -123,9 +120,8 @@ class _Speaker(MethodWords):
         promised = fastest.promised
         yield from self.missed(fastest)
         if promised is not None and promised.latest >= self.today:
-            yield self.text(
-                "Promised by {date} at the latest.", date=self.say.end(promised.latest, promised.by)
-            )
+            day = self.say.end(promised.latest, promised.by)
+            yield self.text("Promised by {date} at the latest.", date=day)
         cheapest = self.answer.cheapest
         if cheapest is None or cheapest.cost == fastest.cost or self.is_placed:
             return

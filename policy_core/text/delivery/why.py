@@ -120,19 +120,18 @@ def _day_off(off: DayOff, say: Language) -> str:
 
 def not_offered(policy: Policy, answer: DeliveryAnswer, say: Language) -> Iterator[Section]:
     """What keeps the other methods from carrying this parcel."""
-    items = tuple(
-        Link(
-            say.text(
-                "{method}: {obstacles}",
-                method=choice_name(policy, "method", refused.method, say),
-                obstacles=_together([_obstacle(policy, o, say) for o in refused.obstacles], say),
-            ),
-            refused.obstacles[0].source.anchor,
-        )
-        for refused in _distinct(answer.not_offered)
-    )
+    refusals: dict[str, NotOffered] = {}  # one a method, however many warehouses it has
+    for refused in answer.not_offered:
+        if refused.obstacles:
+            refusals.setdefault(refused.method, refused)
+    items = []
+    for name, refused in refusals.items():
+        method = choice_name(policy, "method", name, say)
+        told = _together([_obstacle(policy, one, say) for one in refused.obstacles], say)
+        text = say.text("{method}: {obstacles}", method=method, obstacles=told)
+        items.append(Link(text, refused.obstacles[0].source.anchor))
     if items:
-        yield Section(say.text("Not offered for this parcel"), items)
+        yield Section(say.text("Not offered for this parcel"), tuple(items))
 
 
 def _together(obstacles: list[str], say: Language) -> str:
@@ -142,37 +141,21 @@ def _together(obstacles: list[str], say: Language) -> str:
     return say.join(obstacles)
 
 
-def _distinct(refusals: tuple[NotOffered, ...]) -> Iterator[NotOffered]:
-    """One refusal a method, however many warehouses it was tried from."""
-    seen: set[str] = set()
-    for refused in refusals:
-        if refused.method not in seen and refused.obstacles:
-            seen.add(refused.method)
-            yield refused
-
-
 def _obstacle(policy: Policy, obstacle: Obstacle, say: Language) -> str:
     match obstacle.code:
         case "destination" | "no-transit" | "origin":
             return say.text(_NOT_THERE[obstacle.code])
         case "contents":
-            return say.text(
-                "does not carry: {tag}", tag=choice_name(policy, "tags", obstacle.given, say)
-            )
+            tag = choice_name(policy, "tags", obstacle.given, say)
+            return say.text("does not carry: {tag}", tag=tag)
         case "restricted":
             return say.pick(obstacle.say)
         case "suspended":
             return say.text("suspended: {reason}", reason=say.pick(obstacle.say))
-        case "least":
-            return say.text(
-                "smaller than the smallest parcel ({wanted})", wanted=say.measure(obstacle.wanted)
-            )
-        case _:
-            return say.text(
-                "{by} over the limit of {wanted}",
-                by=say.measure(obstacle.by),
-                wanted=say.measure(obstacle.wanted),
-            )
+    limit, by = say.measure(obstacle.wanted), say.measure(obstacle.by)
+    if obstacle.code == "least":
+        return say.text("smaller than the smallest parcel ({wanted})", wanted=limit)
+    return say.text("{by} over the limit of {wanted}", by=by, wanted=limit)
 
 
 _NOT_THERE = {

@@ -43,7 +43,7 @@ def speak_returns(policy: Policy, answer: ReturnsAnswer, language: Language) -> 
         steps=tuple(steps.all_steps(policy, answer, language)),
         message_title=text("A message to us, ready to copy"),
         message_copy=text("Copy this message"),
-        messages=message.messages(policy, answer, language) if ready else (),
+        messages=tuple(message.messages(policy, answer, language)) if ready else (),
         nothing_back=status.nothing_goes_back(policy, answer),
         choices_title=speaker.choices_title(),
         choices=tuple(speaker.remedies()),
@@ -118,10 +118,8 @@ class _Speaker:
         if answer.settlement is not None:
             yield from self._of_the_settlement(answer.settlement)
         for name in answer.find_out:  # facts that were taken as usual, which the buyer can look up
-            fact = field_label(self.policy, name, self.say)
-            yield self.text(
-                "Please check, it can change the answer: {fact}", fact=self.say.ended(fact)
-            )
+            fact = self.say.ended(field_label(self.policy, name, self.say))
+            yield self.text("Please check, it can change the answer: {fact}", fact=fact)
 
     def _open(self) -> Iterator[str]:
         """What the answer turns on, and for which article."""
@@ -157,10 +155,8 @@ class _Speaker:
         if line.window is not None and self.answer.delivery != "not-sent":
             yield from law.comes_first(self.answer, self.say)
         if line.search_until is not None and line.because != "search":
-            yield self.text(
-                "First the parcel service searches for it, until {date} at the latest.",
-                date=line.search_until,
-            )
+            searches = _("First the parcel service searches for it, until {date} at the latest.")
+            yield self.text(searches, date=line.search_until)
         if self._overdue(one) and not self.store_chooses:
             yield from self.words.sentences(one)
         if one.goods in ("back", "store-says") and not status.has_sent(self.answer):

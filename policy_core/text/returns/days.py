@@ -61,7 +61,8 @@ def _end(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
 def _milestone(label: str, due: Due, answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
     """A day where it is known, else how long after the event before it."""
     if due.last_day is not None:
-        yield Milestone(label, say.short_due(due), past=answer.is_past(due))
+        end = due.last_day if due.by is None else due.by.on(due.last_day)
+        yield Milestone(label, say.short_end(end), past=answer.is_past(due))
     elif due.period.span is not None and due.period.span.count:
         period = say.period(due.period)
         # What counts from several events is too long for a line; the answer says it in full.

@@ -38,22 +38,22 @@ def _not_known(policy: Policy, one: Settlement, say: Language) -> Iterator[Figur
     for source in one.at_cost:
         rule = Link(say.text("rule"), source.anchor)
         yield Figure(fee_name(policy, source.id, say), say.text("not known yet"), rule)
-    for kind, named in (("deducted", "label"), ("pick-up", "collection")):
-        if is_unpriced(one, kind):
-            yield Figure(say.text(_AMOUNTS[named]), say.text("not known yet"))
+    if one.freight is not None and is_unpriced(one):
+        named = _AMOUNTS["label" if one.freight.label == "deducted" else "collection"]
+        yield Figure(say.text(named), say.text("not known yet"))
 
 
-def is_unpriced(one: Settlement, *kinds: str) -> bool:
-    """Is such a label, or a collection, taken off whose price nobody knows?"""
-    freight = one.freight
-    if freight is None or freight.label not in kinds or one.goods != "back":
+def is_unpriced(one: Settlement) -> bool:
+    """Is our label, or a collection, taken off whose price nobody knows?"""
+    freight = one.freight if one.goods == "back" else None
+    if freight is None or freight.label not in ("deducted", "pick-up"):
         return False
     return freight.cost is None and bool(freight.split.buyer_ppm)
 
 
 def is_less(one: Settlement) -> bool:
     """Is something that nobody knows yet to be taken off the sum?"""
-    return bool(one.at_cost) or is_unpriced(one, "deducted", "pick-up")
+    return bool(one.at_cost) or is_unpriced(one)
 
 
 def _is_above(one: Settlement) -> bool:

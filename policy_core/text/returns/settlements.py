@@ -88,11 +88,8 @@ class SettlementWords:
         if one.goods != "back" or freight is None or net is None or one.buyer_pays is None:
             return self._with_postage(one, gets)
         if sure and str(freight.split) == "seller" and freight.most is None:
-            return self.text(
-                "{you_get}, and we refund the postage that you pay first: {amount}.",
-                you_get=left,
-                amount=one.buyer_pays,
-            )
+            refunded = _("{you_get}, and we refund the postage that you pay first: {amount}.")
+            return self.text(refunded, you_get=left, amount=one.buyer_pays)
         return self._net(gets, one.buyer_pays, net)
 
     def _with_postage(self, one: Settlement, gets: str) -> str:
@@ -101,7 +98,7 @@ class SettlementWords:
         if freight is None or one.goods != "back":
             return self._say.ended(gets)
         if freight.label == "deducted":
-            if one.total is not None and not figures.is_unpriced(one, "deducted"):
+            if one.total is not None and not figures.is_unpriced(one):
                 return self._say.ended(gets)
             return self.text("{you_get}, less the price of our label.", you_get=gets)
         if freight.label == "pick-up" and freight.buyers and one.total is None:

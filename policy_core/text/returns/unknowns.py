@@ -35,11 +35,8 @@ def open_sentence(policy: Policy, answer: ReturnsAnswer, asked: Open, say: Langu
             in_time = _("{field}: only if it is today, you are in time.")
         return say.text(in_time, field=field, date=say.short_end(since))
     if asked.until is not None:
-        return say.text(
-            "{field}: if it is {date} or earlier, you can ask for it today.",
-            field=field,
-            date=say.short_date(asked.until),
-        )
+        already = _("{field}: if it is {date} or earlier, you can ask for it today.")
+        return say.text(already, field=field, date=say.short_date(asked.until))
     others = dict.fromkeys(field_label(policy, one, say) for one in asked.others)
     if others and is_one_of_several(asked):
         label = say.join(say.apart([label, *(one for one in others if one != label)]))
