@@ -162,7 +162,7 @@ def test_a_remedy_that_is_answered_can_be_chosen_whatever_the_open_fact_is(
 def test_a_part_of_the_price_is_told_whole(asked: tuple[Policy, dict[str, Any]]) -> None:
     """Not as "0%", nor with the day on which nothing comes."""
     _, said = read(asked)
-    for point in said.points:
+    for point in said.cases:
         assert "Part of the price" not in point
         if "Nothing of the price comes back. Delivery cost that you paid: not refunded" in point:
             assert "When the money comes" not in point

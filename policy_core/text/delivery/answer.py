@@ -19,18 +19,17 @@ def speak_delivery(policy: Policy, answer: DeliveryAnswer, language: Language) -
         tuple(map(speaker.option, speaker.options)),
         language.text("The same for all these shipping methods"),
     )
+    others = _("Why other shipping methods are not offered")
     goes, reach = answer.options or answer.at_checkout, speaker.reach
     return AnswerText(
         tone="good" if answer.options else "open" if answer.at_checkout else "bad",
         headline=speaker.headline(),
         sentences=tuple(speaker.sentences()),
-        figures=speaker.border,
-        details_title=language.text("At the border"),
         axis=(language.short_date(reach[0]), language.short_date(reach[1])) if reach else None,
         choices=ways,
-        why_title=language.text("Why other shipping methods are not offered")
-        if goes
-        else language.text("Why no shipping method is offered"),
+        details_title=language.text("At the border"),
+        figures=speaker.border,
+        why_title=language.text(others if goes else _("Why no shipping method is offered")),
         why=tuple(not_offered(policy, answer, language)),
         folds=shared,
         note=language.text("Days off are those published on the day of the edition."),

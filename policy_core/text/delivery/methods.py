@@ -13,9 +13,9 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.tracking import tells_tracking
 from policy_core.text.answer_text import AnswerText, Figure, Link, Mark, Way
 from policy_core.text.delivery.missed import missed
+from policy_core.text.delivery.prices import at_the_border
 from policy_core.text.delivery.why import shop_time, why_option
 from policy_core.text.language import Language, _
-from policy_core.text.prices import at_the_border
 from policy_core.values.record import BoundedCache
 
 

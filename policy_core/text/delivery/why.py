@@ -9,10 +9,10 @@ from policy_core.answers.delivery.answer import CutOff, DayOff, NotOffered, Obst
 from policy_core.answers.policy import Policy
 from policy_core.facts.calendars import WEEKEND
 from policy_core.text.answer_text import AnswerText, Figure, Link, Section
+from policy_core.text.delivery.prices import charged_line
 from policy_core.text.editions import not_final
 from policy_core.text.labels import choice_name
 from policy_core.text.language import Language, _
-from policy_core.text.prices import charged_line
 
 
 def why_option(policy: Policy, option: Option, say: Language) -> Iterator[Section]:

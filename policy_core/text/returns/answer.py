@@ -39,7 +39,7 @@ def speak_returns(policy: Policy, answer: ReturnsAnswer, language: Language) -> 
         headline=speaker.headline(),
         milestones=tuple(days.milestones(answer, language)),
         sentences=tuple(speaker.sentences()),
-        points=tuple(speaker.points()),
+        cases=tuple(speaker.cases()),
         steps=tuple(steps.all_steps(policy, answer, language)),
         message_title=text("A message to us, ready to copy"),
         message_copy=text("Copy this message"),
@@ -71,12 +71,9 @@ class _Speaker:
         """Is something owed of the article that the headline speaks of?"""
         self.store_chooses = answer.first.choice == "store" and len(answer.settlements) > 1
         """Is what the buyer gets one of several things, of which the shop chooses?"""
-        asked = (
-            answer.first.open
-            if all(one.open == answer.first.open for one in answer.lines)
-            else None
-        )
-        self.conditional = self.owed and asked is not None and asked.since is not None
+        asked = self.line.open
+        since = asked is not None and asked.since is not None
+        self.conditional = self.owed and since and all(one.open == asked for one in answer.lines)
         """Is it owed only if something happened late enough? Then that is said first."""
 
     def headline(self) -> str:
@@ -176,7 +173,7 @@ class _Speaker:
         line, answer, one = self.line, self.answer, self.answer.settlement
         if one is None:
             return
-        if line.window is not None and self.owed and not status.never_begins(line.window, answer):
+        if self.owed:
             yield from outcome.until(self.policy, answer, line, self.say)
         if answer.delivery not in NEVER_HELD and not status.has_asked(answer):
             yield from (told for right in line.later for told in self._later(right))
@@ -217,28 +214,25 @@ class _Speaker:
         if right.payer:
             yield self.say.sentence(postage.who_pays(Split.parse(right.payer), self.say))
 
-    def points(self) -> Iterator[str]:
+    def cases(self) -> Iterator[str]:
         """What becomes of it with each value of the fact that is open, or of each article."""
         if self.line.open is not None:
             asked = status.has_asked(self.answer)
-            yield from unknowns.open_points(self.policy, self.line.open, self.say, asked)
+            yield from unknowns.open_cases(self.policy, self.line.open, self.say, asked)
         several = self.answer.lines if len(self.answer.lines) > 1 else ()
         for line in (one for one in several if not self._is_said_of_all(one)):
-            told = [*why.because_of_line(self.policy, self.answer, line, self.say)]
-            begins = line.window is not None and not status.never_begins(line.window, self.answer)
-            if line.outcome == "accepted" and begins:
+            told = [*law.may_help(self.policy, line, self.say)] if line.outcome == "refused" else []
+            told += why.because_of_line(self.policy, self.answer, line, self.say)
+            if line.outcome == "accepted":
                 told += outcome.until(self.policy, self.answer, line, self.say)
-            if line.outcome == "refused":
-                told = [*law.may_help(self.policy, line, self.say), *told]
             told += why.own_remedies(self.answer, line, self.say)
             if line.outcome == "depends" and line.open is not None:
                 told.append(unknowns.open_sentence(self.policy, self.answer, line.open, self.say))
             # Until when is all that is said of what can be asked for.
             if line.outcome != "accepted" or not told:
                 told = [outcome.becomes(self.policy, self.answer, line, self.say), *told]
-            yield self.text(
-                "{values} – {outcome}", values=self._article(line), outcome=" ".join(told)
-            )
+            article, becomes = self._article(line), " ".join(told)
+            yield self.text("{values} – {outcome}", values=article, outcome=becomes)
 
     def _is_said_of_all(self, line: LineAnswer) -> bool:
         """Is what becomes of an article said already, with what all turn on?"""

@@ -104,9 +104,8 @@ def due_days(
 
 def _comes_to_nothing(one: Settlement) -> bool:
     """Does no money come, so that no day of it is said?"""
-    total = one.total
-    known = one.means != "goods" and total is not None and one.total_up_to is None
-    return known and total is not None and total.minor <= 0
+    total = one.total if one.means != "goods" and one.total_up_to is None else None
+    return total is not None and total.minor <= 0
 
 
 def _after_an_event(one: Settlement, by: Due, say: Language) -> str:

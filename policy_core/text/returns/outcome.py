@@ -70,9 +70,9 @@ def instead(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Langua
 
 
 def until(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language) -> Iterator[str]:
-    """Until when an article's window lasts; nothing of it, once it was asked for."""
+    """Until when a window lasts: of none that never begins, and once it was asked for."""
     window, laws = line.window, line.laws
-    if window is None or status.has_asked(answer):
+    if window is None or status.has_asked(answer) or status.never_begins(window, answer):
         return
     if day := say.due(window):
         least = any(note.point == "window" and note.won and note.at_least for note in laws)

@@ -55,7 +55,7 @@ _BY_OUR_TERMS = (
 """The same, where a law gives longer."""
 
 
-def open_points(policy: Policy, asked: Open, say: Language, told: bool = False) -> Iterator[str]:
+def open_cases(policy: Policy, asked: Open, say: Language, told: bool = False) -> Iterator[str]:
     """What becomes of it with each value of the open fact; `told`: was the shop asked earlier?"""
     yield from (_latest(policy, latest, say) for latest in asked.by_method)
     if len(asked.branches) == 1:
