@@ -141,6 +141,16 @@ class Policy:
         seasons = self.rulebook.store.seasons.items()
         return tuple(name for name, one in seasons if any(day in dates for dates in one.dates))
 
+    def within_reach(self, day: date) -> date:
+        """The day, or the nearest one with a known year before and after it.
+
+        For what is asked on a day that a rulebook names, however old or far away it is. Raises
+        `MissingFacts` when the store's calendar is not loaded.
+        """
+        calendar = self.world.calendar(self.rulebook.store.country)
+        first, last = date(calendar.first + 1, 1, 1), date(calendar.last - 1, 12, 31)
+        return min(max(day, first), max(first, last))
+
     @cached_property
     def zone(self) -> Zone:
         """The store's time zone; raises `MissingFacts` when it is not loaded."""

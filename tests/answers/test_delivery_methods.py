@@ -44,6 +44,19 @@ class TestMethods:
         assert (long.code, long.by) == ("sum-of-sides", "5 cm")
         assert ask(policy).unknown == ("size", "weight")
 
+    def test_a_box_that_a_parcel_has_to_fit_into(self) -> None:
+        """A small parcel of Royal Mail, 45 x 35 x 16 cm and 2 kg: no length alone says it
+        (https://www.shipbob.com/uk/blog/royal-mail-parcel-size/).
+        """
+        limits = [{"id": "small", "weight": "2 kg", "size": "45 x 35 x 16 cm"}]
+        policy = shop(shipping(method={"limits": limits}))
+        assert only(ask(policy, weight="2 kg", size="16 x 45 x 35 cm"))
+        flat = ask(policy, weight="2 kg", size="40 x 40 x 5 cm")
+        miss = obstacle(flat)
+        assert (miss.code, miss.wanted, miss.by) == ("size", "45 x 35 x 16 cm", "5 cm")
+        assert "5 cm over the limit of 45 × 35 × 16 cm" in say(policy, flat, Language("en"), "text")
+        assert "size" in ask(policy, weight="2 kg").unknown
+
     def test_a_place_that_no_method_goes_to_is_not_laid_to_the_parcel(self) -> None:
         """A nursery that sends nothing to Hawaii: https://ebg.ge/ (Florida, 166894385711)."""
         store = {"areas": {"hawaii": {"say": EN, "country": "US", "postal": ["967", "968"]}}}
@@ -155,6 +168,34 @@ class TestMethods:
         assert stopped.say == {"en": "strike"}
         assert only(ask(policy, destination="CA", ordered="2026-03-23T09:00:00Z"))
         assert only(ask(policy, destination="US", ordered=MONDAY))
+
+    def test_a_suspension_that_does_not_hold_overrides_no_restriction(self) -> None:
+        never = {"id": "knives", "say": {"en": "no knives"}, "when": {"category": "knives"}}
+        summer = {
+            "id": "heat", "say": {"en": "too hot"}, "when": {"category": "knives"},
+            "overrides": ["knives"], "dates": ["06-01 to 08-31"],
+        }  # fmt: skip
+        policy = shop(
+            shipping(method={"restrictions": [never, summer]}), categories={"knives": {"say": EN}}
+        )
+        for ordered in ("2026-03-02", "2026-07-06"):
+            assert not ask(policy, category="knives", ordered=f"{ordered}T09:00").options
+
+    @pytest.mark.parametrize(
+        ("ordered", "expected"),
+        [("2026-03-02", date(2026, 3, 5)), ("2026-12-07", date(2026, 12, 15))],
+    )
+    def test_a_slow_season_takes_the_place_of_the_usual_delay(
+        self, ordered: str, expected: date
+    ) -> None:
+        """Handed over on a Monday; one working day of journey, and two or five of delay."""
+        island = {"id": "island", "say": {"en": "by ship"}, "time": "2 working days"}
+        peak = {
+            "id": "peak", "say": {"en": "by ship in December"}, "time": "5 working days",
+            "dates": ["12-01 to 12-31"], "overrides": ["island"],
+        }  # fmt: skip
+        policy = shop(shipping(method={"delays": [island, peak]}))
+        assert only(ask(policy, ordered=f"{ordered}T09:00")).expected.last == expected
 
     def test_restricted_goods_for_a_country(self) -> None:
         never = {"id": "no-knives", "say": EN, "when": {"destination": "GB", "category": "knives"}}

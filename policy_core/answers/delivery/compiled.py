@@ -9,6 +9,7 @@ from policy_core.answers.delivery.customs import CustomsTable
 from policy_core.answers.delivery.transit import TransitCalendar, Warehouse
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates import CompiledRates
+from policy_core.answers.rates.parcels import BOUNDS
 from policy_core.answers.tables.rows import Rows, with_fallback
 from policy_core.answers.tables.table import Decision
 from policy_core.answers.trace import Ruling, Source
@@ -27,8 +28,6 @@ from policy_core.rulebook import (
 )
 from policy_core.values import DayRange
 from policy_core.values.record import BoundedCache, remembered
-
-BOUNDS = ("weight", "longest", "sum_of_sides", "girth", "roll", "roll_longest", "value")
 
 
 def bounds_said(limits: Limits) -> Mapping[str, Any]:

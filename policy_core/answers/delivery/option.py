@@ -39,7 +39,7 @@ def outcome(rules: CompiledDelivery, route: Route, case: Case) -> Option | AtChe
     """An option, or everything that stands in the route's way."""
     facts = {**case.facts, **route.facts}
     method = route.method.method
-    obstacles = tuple(fit.obstacles(route, case, facts))
+    obstacles = fit.obstacles(route, case, facts)
     planner = Planner(route, case, facts)
     transit = planner.transit
     if transit is None:

@@ -103,7 +103,7 @@ def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
         return None
     said: Share = terms.get("refund.price", _ALL if whole else _NOTHING)
     share = line.case.rules.policy.share_in(said, value.currency)
-    source = terms.source("refund.price")
+    source = terms.source("refund.price", NOT_SAID)
     least, most = share.of(value)
     amounts = [Amount("goods", least, source, most if most != least else None)]
     if coupon is not None and most == least:
@@ -111,7 +111,7 @@ def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
         amounts = [Amount("goods", full, source), Amount("coupon", least - full, NOT_SAID)]
     cap: str | None = terms.get("refund.at_most", None)
     if cap is not None:
-        found, source = _limit(cap, line.case), terms.source("refund.at_most")
+        found, source = _limit(cap, line.case), terms.source("refund.at_most", NOT_SAID)
         if found is None:
             return None
         cap, limit = found
@@ -221,7 +221,7 @@ def _difference(remedy: str, lines: Sequence[Decided]) -> Iterator[Amount]:
     terms = lines[0].terms
     said = terms.get("difference", "settled")
     if said == "settled" or (cheaper.minor < 0 and said != "waived"):
-        yield Amount("difference", cheaper, terms.source("difference"))
+        yield Amount("difference", cheaper, terms.source("difference", NOT_SAID))
 
 
 def cheaper_by(lines: Sequence[Decided]) -> Money | None:

@@ -88,6 +88,10 @@ class Later:
     payer: str
     at_least: bool = False
     """Does the law give more for some goods, or, without a last day, was it not read how much?"""
+    since: date | None = None
+    """From that day on, while the window lasts or after it, the store's own rows say otherwise."""
+    said: tuple[tuple[str, str], ...] = ()
+    """What they say then, by point."""
 
 
 @record
@@ -123,6 +127,8 @@ class Open:
     unknown hour of a day, the earliest moment (naive, on the clocks of the buyer)."""
     until: date | None = None
     """For an unknown day: the latest one with which it can be asked for already."""
+    not_before: date | None = None
+    """For one with each of which it is too early still: the first day on which it may not be."""
     by_method: tuple[LatestDay, ...] = ()
     """The same where it differs by how the parcel travels, the latest first."""
     others: tuple[str, ...] = ()
@@ -240,7 +246,7 @@ class LineAnswer:
     programme: str = ""
     open: Open | None = None
     instead: tuple[str, ...] = ()
-    """The reasons by which the goods may come back whose order cannot be cancelled any more."""
+    """The reasons to ask again with: of an order that has left, or a late parcel that is lost."""
 
     @property
     def missing(self) -> tuple[str, ...]:

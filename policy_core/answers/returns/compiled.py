@@ -19,7 +19,7 @@ from policy_core.answers.returns.points import (
     remedy_points,
 )
 from policy_core.answers.tables.conditions import Joined
-from policy_core.answers.tables.dimensions import BEFORE_COUPONS, REMEDIES, SEASONS
+from policy_core.answers.tables.dimensions import BEFORE_COUPONS, REMEDIES, SEASONS, months_in
 from policy_core.answers.tables.table import Table
 from policy_core.facts.law import Law, held_since, laws_for, modules_of
 from policy_core.rulebook import Dispute, Fee, Note, Programme, Quote, Term
@@ -204,10 +204,11 @@ class CompiledReturns(_Known):
         )
 
     @cached_property
-    def since(self) -> tuple[tuple[str, str, str], ...]:
-        """Days that rows count: the dimension, "since" or "before", and the event."""
-        counted = (name for name in sorted(self.dimensions) if name.startswith(DAY_COUNTS))
-        return tuple((name, *name.split("-", 1)) for name in counted)  # type: ignore[misc]
+    def since(self) -> tuple[tuple[str, str, str, tuple[int, ...]], ...]:
+        """Days that rows count: the dimension, "since" or "before", the event, and which months."""
+        whens = [row.when for table in self.tables for row in table.rows]
+        names = (name for name in sorted(self.dimensions) if name.startswith(DAY_COUNTS))
+        return tuple((name, *name.split("-", 1), months_in(name, whens)) for name in names)  # type: ignore[misc]
 
     @cached_property
     def as_sent(self) -> str | None:
@@ -222,13 +223,14 @@ class CompiledReturns(_Known):
 
     @cached_property
     def cancellations(self) -> frozenset[str]:
-        """The reasons by which buyers take an order back: a row of theirs is for what has not come.
+        """The reasons by which buyers take an order back.
 
-        A row that names no reason is for those of a buyer who has nothing in hand.
+        They say so, or a row of theirs is for what has not come; a row that names no reason is for
+        those of a buyer who has nothing in hand.
         """
         wishes = {name: one for name, one in self.returns.reasons.items() if one.fault == "buyer"}
         found = {name for name, one in wishes.items() if one.goods == "not-here"}
-        named: set[str] = set()
+        named = {name for name, one in wishes.items() if one.cancels}
         for allowed in self.terms.constraints:
             states = allowed["delivery"].values if "delivery" in allowed else frozenset()
             if "not-sent" in states and states <= {"not-sent", "on-its-way"}:

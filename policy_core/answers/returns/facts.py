@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
 
-from policy_core.answers.deadlines import Due
+from policy_core.answers.deadlines import Due, counted_days
 from policy_core.answers.delivery import Promised
 from policy_core.answers.returns.compiled import AMOUNTS, CompiledReturns
 from policy_core.answers.returns.days import BY_DELIVERY, Days
@@ -122,7 +122,7 @@ def _order(rules: CompiledReturns, question: ReturnsQuestion, line: Line) -> dic
         "sale": question.sale or "distance",
         "seller": question.seller or "trader",
         "return-number": question.return_number or 1,
-        "delivery": question.delivery or _usual_delivery(rules, line),
+        "delivery": question.delivery or _usual_delivery(rules, question, line),
         "destination": atoms[0] if len(atoms) == 1 else atoms,
     }
     origin = question.origin or rules.only_origin
@@ -138,8 +138,10 @@ def _order(rules: CompiledReturns, question: ReturnsQuestion, line: Line) -> dic
     return facts
 
 
-def _usual_delivery(rules: CompiledReturns, line: Line) -> str:
+def _usual_delivery(rules: CompiledReturns, question: ReturnsQuestion, line: Line) -> str:
     reason = rules.policy.rulebook.returns.reasons.get(line.reason or "")
+    if line.reason in rules.cancellations and not _has_left(question):
+        return "not-sent"
     return "on-its-way" if reason is not None and reason.goods == "not-here" else "delivered"
 
 
@@ -149,11 +151,11 @@ def _dates(days: Days) -> dict[str, Value]:
         day = days.events.get(event)
         if day is not None:
             facts[name] = rules.policy.seasons_on(day)
-    for name, direction, event in rules.since:
+    for name, direction, event, months in rules.since:
         day = days.with_promise.get(event) if event == "promise" else days.events.get(event)
         if day is not None:
-            passed = (days.noticed - day).days
-            facts[name] = max(0, passed if direction == "since" else -passed)
+            ahead, passed = (day - days.noticed).days, counted_days(day, days.noticed, months)
+            facts[name] = max(0, passed if direction == "since" else ahead)
         elif direction == "since" and days.still_ahead(event):
             facts[name] = 0
     return facts
@@ -177,6 +179,8 @@ def _taken_as_usual(case: Case) -> Iterator[str]:
         yield "return-number"
     if assumes_delivery(case):
         yield "delivery"
+    if case.question.order_value is None and "kept-value" in case.facts:
+        yield "kept-value"
     if case.line.remedy is None and "remedy" in case.rules.dimensions:
         yield "remedy"
 
@@ -188,7 +192,8 @@ def may_not_be_sent(case: Case) -> bool:
     """
     reason = case.seen.reason
     untaken = reason is not None and reason.fault == "buyer" and reason.goods == "not-here"
-    return untaken and _says_nothing_of_delivery(case)
+    cancels = case.line.reason in case.rules.cancellations
+    return (untaken or cancels) and _says_nothing_of_delivery(case)
 
 
 def waits_for_promise(case: Case) -> bool:
@@ -206,8 +211,13 @@ def assumes_delivery(case: Case) -> bool:
 
 def _says_nothing_of_delivery(case: Case) -> bool:
     """Do rules look at where the parcel is, while neither that nor a day of its way is told?"""
-    told = case.question.delivery is not None or {"dispatch", "delivery"} & case.days.events.keys()
+    told = case.question.delivery is not None or _has_left(case.question)
     return not told and "delivery" in case.rules.dimensions
+
+
+def _has_left(question: ReturnsQuestion) -> bool:
+    """Does a day say that the order has left?"""
+    return not {"dispatch", "delivery"}.isdisjoint(question.days)
 
 
 def _origin_of_notice(question: ReturnsQuestion, day: date) -> Literal["given", "clock", "derived"]:
@@ -240,6 +250,7 @@ def facts_used(case: Case, promised: Promised | None) -> tuple[Used, ...]:
             ("remedy", line.remedy),
             ("destination", question.region or question.country),
             ("method", question.method),
+            ("delivery", question.delivery),
             ("customer", question.customer),
             ("tier", question.tier),
             ("agreed", question.agreed),

@@ -20,10 +20,6 @@ from policy_core.values import Outbound, Percent, Period, Share, Span, Split, re
 from policy_core.values.record import may_be_postponed
 
 _ALL = Share.all()
-_OFFERS = {
-    "repair": "repair", "replacement": "resend", "refund": "refund", "price-reduction": "keep",
-}  # fmt: skip
-"""The remedy of the rules that gives each remedy of a law."""
 
 
 @may_be_postponed("overridden")
@@ -102,6 +98,8 @@ def apply_law(
             points.pop(hurdle, None)
     else:
         yield from _freight(points, right, right.part, disclosure)
+    if isinstance(right.part, WithdrawalRight) and remedy == "refund":
+        points.pop("evidence_first", None)  # to say so is enough
     if remedy == "refund":
         yield from _money_back(points, right)
         yield from _outbound(points, right)
@@ -123,6 +121,7 @@ def _time(points: Points, right: StatutoryRight, disclosure: Disclosure) -> Iter
     if right.wins or isinstance(part, WithdrawalRight):
         if right.wins:
             override(points, "window", part.period, right.source)
+            points.pop("in_time", None)  # that is the time to ask in
         longer = isinstance(part, LegalGuarantee) and part.may_last_longer
         note = replace(_note(right, "window", str(part.period), bool(right.wins)), at_least=longer)
         if isinstance(part, WithdrawalRight) and not disclosure.withdrawal_right:
@@ -132,7 +131,7 @@ def _time(points: Points, right: StatutoryRight, disclosure: Disclosure) -> Iter
             note = replace(note, limitation_years=part.limitation_years, limitation_in_parts=parts)
         yield note
     in_time = points.get("in_time")
-    within = in_time is not None and in_time.value != "ask" and not right.wins
+    within = in_time is not None and in_time.value != "ask"
     sends = "send_within" in points or within  # the window itself says by when
     if isinstance(part, WithdrawalRight) and part.send_back_days and not sends:
         period = Period(Span(part.send_back_days), ("notice",))
@@ -153,7 +152,7 @@ def _remedies(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
     """What the buyer can choose: all that the law gives first is among it."""
     said = points.get("remedies")
     offered: tuple[str, ...] = said.value if said is not None else ()
-    wanted = first_by_law(right)
+    wanted = right.first_remedies
     enough = wanted if right.rejects or not isinstance(right.part, LegalGuarantee) else ()
     missing = [name for name in enough if name not in offered]
     if right.wins == "accept":
@@ -176,14 +175,6 @@ def _remedies(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
     if choice is not None and choice.value == "store":
         override(points, "choice", "buyer", right.source)
         yield _note(right, "choice", "buyer", True)
-
-
-def first_by_law(right: StatutoryRight) -> tuple[str, ...]:
-    """The remedies that a right gives at once."""
-    part = right.part
-    if not isinstance(part, LegalGuarantee) or right.rejects or not part.remedies:
-        return ("refund",)
-    return tuple(_OFFERS[name] for name in part.remedies[0])
 
 
 def _money_back(points: Points, right: StatutoryRight) -> Iterator[LawNote]:

@@ -31,6 +31,10 @@ OTHERS_FAULTS = ("seller", "carrier", "platform")
 """For these faults the seller is liable to the buyer, whoever bears it in the end."""
 UNSEALED_ONLY = "sealed-"
 """Exemptions with this beginning hold only once the seal is broken."""
+_OFFERS = {
+    "repair": "repair", "replacement": "resend", "refund": "refund", "price-reduction": "keep",
+}  # fmt: skip
+"""The remedy of the rules that gives each remedy of a law."""
 WORN = ("used", "damaged", "incomplete")
 
 
@@ -55,6 +59,14 @@ class StatutoryRight:
     def source(self) -> Source:
         """The law, where the pages tell of it."""
         return Source("law", self.law.id, self.law.anchor if self.published else "")
+
+    @cached_property
+    def first_remedies(self) -> tuple[str, ...]:
+        """The remedies that it gives at once."""
+        part = self.part
+        if not isinstance(part, LegalGuarantee) or self.rejects or not part.remedies:
+            return ("refund",)
+        return tuple(_OFFERS[name] for name in part.remedies[0])
 
     @remembered
     def used(

@@ -20,7 +20,6 @@ from policy_core.answers.returns.overrides import (
     apply_programme,
     row_source,
 )
-from policy_core.answers.returns.points import Limit
 from policy_core.answers.returns.statutory import StatutoryRight
 from policy_core.answers.tables.table import Table, chosen
 from policy_core.answers.trace import Ruling, Source, written
@@ -66,6 +65,10 @@ class EffectiveTerms:
             point: said.value for point, said in points.items()
         }.get
         """The value of a point, or another one where nothing is said on it."""
+        self.source: Callable[[str, Source], Source] = {
+            point: said.source for point, said in points.items()
+        }.get
+        """Where a point comes from, or what stands for that where nothing is said on it."""
         self.payer = payer
         """Who pays the way back; where no rule says it the seller, who wrote the rules."""
         self.paid_by = str(payer)
@@ -92,16 +95,6 @@ class EffectiveTerms:
         ]
         others = [other.rulings for other in self._others]
         return tuple([one for one in own if all(one in other for other in others)])
-
-    def source(self, point: str, missing: Source = NOT_SAID) -> Source:
-        """Where a point comes from."""
-        said = self.points.get(point)
-        return said.source if said is not None else missing
-
-    def limit(self, point: str, rules: CompiledReturns) -> Limit | None:
-        """The period of a point, as it is counted."""
-        period = self.get(point, None)
-        return rules.limit(period) if period is not None else None
 
     def agreed(
         self, others: "Iterable[EffectiveTerms]", unsettled: frozenset[str]

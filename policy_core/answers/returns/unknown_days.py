@@ -1,6 +1,7 @@
 """Unknown days and hours: from which one on an act is in time."""
 
 from bisect import bisect_left
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from policy_core.answers.deadlines import Due, is_late, typical_minutes
@@ -34,23 +35,45 @@ def in_time_from(case: Case, window: Due, limit: Limit, acted: date) -> date | N
 def _in_time_from(
     days: Days, rule: Limit | WithdrawalRight | LegalGuarantee, event: str, acted: date
 ) -> date | None:
-    def is_over(ago: int) -> bool:
-        on = {event: acted - timedelta(days=ago)}
+    def end(on: date) -> Due:
         if not isinstance(rule, Limit):
-            return is_late(days.right_by(rule, on), acted)
-        return is_late(days.end_by(rule, {**days.counted(rule), **on}), acted)
+            return days.right_by(rule, {event: on})
+        return days.end_by(rule, {**days.counted(rule), event: on})
 
+    ago = _over_since(acted, end)
+    return acted - timedelta(days=ago - 1) if ago else None
+
+
+def over_after(days: Days, right: WithdrawalRight, event: str) -> int | None:
+    """The fewest days since an event with which a right that runs from it is over today.
+
+    None where it runs from another event, or does not end within the years that are known.
+    """
+    key = right, event, days.question.country, days.noticed
+    return days.rules.over_after.get(
+        key, lambda: _over_since(days.noticed, lambda on: days.right_by(right, {event: on}))
+    )
+
+
+def _over_since(day: date, end: Callable[[date], Due]) -> int | None:
+    """How many days before a day an event lies at least whose period is over on it.
+
+    `end` says when it ends by the day of the event.
+    """
     try:
-        ago = bisect_left(range(_LONG_AGO), True, key=is_over)
+        ago = bisect_left(
+            range(_LONG_AGO), True, key=lambda ago: is_late(end(day - timedelta(days=ago)), day)
+        )
     except CalendarRunsOut:
         return None
-    return acted - timedelta(days=ago - 1) if 0 < ago < _LONG_AGO else None
+    return ago if ago < _LONG_AGO else None
 
 
 def in_time_since(days: Days, end: Due, event: str) -> datetime | None:
     """The earliest moment of the event that an end runs from with which an act is in time.
 
-    None where the hour of that event, which nobody told, cannot matter.
+    None where the hour of that event, which nobody told, cannot matter: any on its day will do, or
+    none.
     """
     span = end.period.span
     if not end.at_latest or end.start is None or span is None or not span.by_clock:
@@ -59,4 +82,5 @@ def in_time_since(days: Days, end: Due, event: str) -> datetime | None:
     if days.has_acted(event):
         acted = days.moments.get(event) or datetime.combine(days.acted(event), time())
     since = acted - timedelta(minutes=typical_minutes(span))
-    return since if since > datetime.combine(end.start, time()) else None
+    day = datetime.combine(end.start, time())
+    return since if day < since < day + timedelta(days=1) else None

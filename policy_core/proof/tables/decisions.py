@@ -93,7 +93,7 @@ def terms_of(policy: Policy) -> Decisions:
         term_points(terms),
         complete={"accept": "what the buyer can have"},
         needed={
-            "window": came, "freight": came, "send_to": came,
+            **_untimed(policy, came), "freight": came, "send_to": came,
             "refund.price": money, "refund.within": money,
         },
         derived=of_reasons(policy),
@@ -101,19 +101,27 @@ def terms_of(policy: Policy) -> Decisions:
     )  # fmt: skip
 
 
+def _untimed(policy: Policy, came: Asked) -> dict[str, Asked]:
+    """Where a window has to be said: for reasons that need not be reported by some day."""
+    reasons = policy.rulebook.returns.reasons
+    names = came["reason"].values if "reason" in came else reasons
+    left = [name for name in names if reasons[name].report is None]
+    return {"window": {**came, "reason": exactly(*left)}} if left else {}
+
+
 def _not_offered(policy: Policy) -> Iterator[Asked]:
     """Each reason with the remedies that nobody can choose for it."""
     reasons = policy.rulebook.returns.reasons
-    offered = {name: _offered(policy, name) for name in reasons}
-    nowhere = {*REMEDIES}.difference(*offered.values())
+    by_reason = {name: offered(policy, name) for name in reasons}
+    nowhere = {*REMEDIES}.difference(*by_reason.values())
     if nowhere:
         yield {"remedy": exactly(*nowhere)}
-    for name, remedies in offered.items():
+    for name, remedies in by_reason.items():
         if left := {*REMEDIES} - remedies - nowhere:
             yield {"reason": exactly(name), "remedy": exactly(*left)}
 
 
-def _offered(policy: Policy, name: str) -> set[str]:
+def offered(policy: Policy, name: str) -> set[str]:
     """What a reason offers, and rows that may be about it."""
     returns = policy.rulebook.returns
     rows = (term for term in returns.terms if _may_be_about(term, name))
@@ -125,8 +133,8 @@ def _reasons(policy: Policy, holds: Callable[[set[str]], bool]) -> Asked:
     returns = policy.rulebook.returns
     found = set()
     for name in returns.reasons:
-        offered = _offered(policy, name)
-        if not offered or holds(offered):
+        remedies = offered(policy, name)
+        if not remedies or holds(remedies):
             found.add(name)
     return {"reason": exactly(*found)} if found and len(found) < len(returns.reasons) else {}
 

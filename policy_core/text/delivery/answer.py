@@ -45,13 +45,18 @@ class _Speaker(MethodWords):
             return self._nothing()
         over = self.is_over(fastest)
         if question.needed_by is not None and not over:
-            in_time = [option for option in answer.options if option.in_time(question.needed_by)]
-            if not in_time:
+            if not answer.in_time:
                 return self.text("No method brings it by {date}.", date=question.needed_by)
+            if len(self.options) == 1:
+                return self.text(
+                    "It comes in time: expected {days} by {method}.",
+                    days=self.days(fastest),
+                    method=self.name(fastest),
+                )
             return self.say.plural(
                 "{count} method brings it in time.",
                 "{count} methods bring it in time.",
-                len(in_time),
+                len(answer.in_time),
             )
         if question.chosen_day is not None:
             return on_the_day(answer, self.name, self.say)
@@ -94,7 +99,8 @@ class _Speaker(MethodWords):
         if fastest is not None:
             yield from self._of_the_options(fastest)
             # Few buyers can measure a parcel beforehand: its size is named by what it may change.
-            unknown = tuple(name for name in unknown if name != "size")
+            if not self.answer.lacks_size:
+                unknown = tuple(name for name in unknown if name != "size")
         if unknown:
             fields = [field_label(self.policy, name, self.say) for name in unknown]
             yield self.text(
@@ -108,12 +114,16 @@ class _Speaker(MethodWords):
         """What the methods promise and cost."""
         question, chosen = self.answer.question, fastest.chosen_day
         comes_as_chosen = chosen is not None and chosen.day is not None
+        in_time = question.needed_by is not None and fastest in self.answer.in_time
+        said = in_time and len(self.options) == 1
         asked = question.needed_by is not None or question.chosen_day is not None
-        if asked and not comes_as_chosen and not self.is_over(fastest):
+        if asked and not said and not comes_as_chosen and not self.is_over(fastest):
             message = _("The fastest shipping method is {method}: expected {days}.")
             yield self.text(message, method=self.name(fastest), days=self.days(fastest))
         cut_off = fastest.cut_off
-        if not question.ordered.given and cut_off.state == "made" and cut_off.at is not None:
+        if in_time:
+            yield from self.order_by(fastest)
+        elif not question.ordered.given and cut_off.state == "made" and cut_off.at is not None:
             moment = shop_time(self.policy, cut_off.zone, cut_off.at, self.say)
             yield self.text("This holds if you order before {moment}.", moment=moment)
         promised = fastest.promised

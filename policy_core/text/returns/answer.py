@@ -199,8 +199,8 @@ class _Speaker:
 
     def _without_the_day(self, line: LineAnswer) -> Iterator[str]:
         """Of a window that runs from another day while nobody says this one: when it ends then."""
-        since = line.open is not None and line.open.since is not None
-        if since and line.outcome == "depends" and (day := self.say.due(line.window)):
+        day = self.say.due(line.window)
+        if day and line.outcome == "depends" and status.waits_for_a_day(line):
             yield self.text("If nobody knows that day, the time for it ended on {date}.", date=day)
 
     def _later(self, right: Later) -> Iterator[str]:
@@ -209,8 +209,15 @@ class _Speaker:
             yield law.later(right, self.say)
             return
         until = right.window.last_day
-        message = _("After that we still take it back until {date}.")
-        yield self.text(message if until else _("After that we still take it back."), date=until)
+        if right.since is not None:
+            day = self.say.short_date(right.since)
+            yield self.text("From {date} on other terms hold.", date=day)
+            for point, said in right.said:
+                yield self.say.sentence(unknowns.words_of_point(self.policy, point, said, self.say))
+        else:
+            message = _("After that we still take it back until {date}.")
+            always = _("After that we still take it back.")
+            yield self.text(message if until else always, date=until)
         if right.payer:
             yield self.say.sentence(postage.who_pays(Split.parse(right.payer), self.say))
 

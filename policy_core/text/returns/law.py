@@ -35,8 +35,9 @@ def law_name(policy: Policy, note: LawNote, say: Language) -> str:
 def may_help(policy: Policy, line: LineAnswer, say: Language) -> Iterator[str]:
     """What the law may give where we refuse: of itself, or because nobody has read it."""
     helping = [note for note in line.laws if note.may_help]
+    longer = _MAY_LAST if line.because.endswith("late") else _MAY_GIVE_MORE
     for note in helping:
-        left = _MAY_LAST if note.may_last_longer else _NO_LAST_DAY
+        left = longer if note.may_last_longer else _NO_LAST_DAY
         yield say.text(left, law=law_name(policy, note, say))
     yield from if_listed(line, say)
     if line.law_unread and not helping:
@@ -153,6 +154,11 @@ _MAY_LAST = _(
     "For a fault, the law may give you more time than is sure here: {law}. Write to us at once and "
     "describe the fault."
 )
+_MAY_GIVE_MORE = _(
+    "For a fault, the law may give you more than our own terms: {law}. Write to us at once and "
+    "describe the fault."
+)
+"""The same, where nothing was asked for too late."""
 _NO_LAST_DAY = _(
     "For a fault that was there from the start the law names no last day, but a contract may set "
     "one: {law}. Write to us at once and describe the fault."

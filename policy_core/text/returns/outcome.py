@@ -14,20 +14,13 @@ _OVER = ("law", "reported-late", "sent-late", "arrived-late")
 
 def becomes(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language) -> str:
     """What becomes of an article, in one sentence."""
-    opens = line.opens
     match line.outcome:
         case "accepted" if status.has_asked(answer):
             return say.text("This is accepted.")
         case "accepted":
             return say.text("You can ask for it now.")
-        case "wait" if line.because == "search" and line.search_until is not None:
-            return say.text(
-                "Wait until {date}: the parcel service is searching.", date=line.search_until
-            )
-        case "wait" if opens is not None and opens.last_day is not None:
-            return say.text("Wait: you can ask for it from {date}.", date=opens)
         case "wait":
-            return say.text("Wait: you can ask for it later.")
+            return _waits(line, say)
         case "refused":
             return _refused(policy, answer, line, say)
         case "review":
@@ -38,6 +31,21 @@ def becomes(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Langua
             return say.text("It depends on one more fact.")
 
 
+def _waits(line: LineAnswer, say: Language) -> str:
+    """From when it can be asked for; from when at the earliest, while a day is not known."""
+    opens, asked = line.opens, line.open
+    if line.because == "search" and line.search_until is not None:
+        return say.text(
+            "Wait until {date}: the parcel service is searching.", date=line.search_until
+        )
+    if opens is not None and opens.last_day is not None:
+        return say.text("Wait: you can ask for it from {date}.", date=opens)
+    if asked is not None and asked.not_before is not None:
+        earliest = asked.not_before
+        return say.text("Wait: you can ask for it from {date} at the earliest.", date=earliest)
+    return say.text("Wait: you can ask for it later.")
+
+
 def _refused(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language) -> str:
     """That it is refused; where the law may give more, whose refusal that is."""
     may_help = any(note.may_help for note in line.laws)
@@ -46,7 +54,8 @@ def _refused(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Langu
     ours_alone = may_help or line.law_unread
     if line.because == "in-time":
         return say.text("The parcel came in time.")
-    if answer.delivery == "not-sent":
+    unsent = answer.delivery == "not-sent" and not line.about_time
+    if unsent or (status.cancels(policy, line) and _never(policy, line)):
         return say.text("This order cannot be cancelled.")
     if status.cancels(policy, line):
         return say.text("This order can no longer be cancelled.")
@@ -59,13 +68,21 @@ def _refused(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Langu
     return say.text(ours if ours_alone else _("This cannot be returned."))
 
 
+def _never(policy: Policy, line: LineAnswer) -> bool:
+    """Does a row refuse it that says the same before the order has left?"""
+    rows = {row.id: row for row in policy.rulebook.returns.terms}
+    return line.because in rows and "delivery" not in rows[line.because].when
+
+
 def instead(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language) -> str:
-    """What to do with goods whose order cannot be cancelled any more."""
+    """What to do with goods whose order cannot be cancelled any more, or that never came."""
     reasons = policy.rulebook.returns.reasons
     names = [say.pick(reasons[one].say) for one in line.instead]
-    message = _("When it has come, you may send it back: ask again with {reasons}.")
-    if answer.delivery == "delivered":
-        message = _("You may still send it back: ask again with {reasons}.")
+    message = _("If it has not come at all, ask again with {reasons}.")
+    if status.cancels(policy, line):
+        message = _("When it has come, you may send it back: ask again with {reasons}.")
+        if answer.delivery == "delivered":
+            message = _("You may still send it back: ask again with {reasons}.")
     return say.text(message, reasons=say.either(say.text("“{name}”", name=one) for one in names))
 
 
@@ -78,7 +95,7 @@ def until(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language
         least = any(note.point == "window" and note.won and note.at_least for note in laws)
         message = _AT_LEAST if least else (_AT_MOST if window.at_latest else _UNTIL)[line.in_time]
         report = status.reports_first(line)
-        if line.open is not None and line.open.since and not window.at_latest:
+        if status.waits_for_a_day(line) and not window.at_latest:
             message = _("If nobody knows that day, you can ask for it until {date}.")
         elif report is not None:
             message = _("If you report it by {report}, you have until {date} for all else.")

@@ -1,5 +1,7 @@
 """How far a case has come, and what it is about: what sentences of several modules turn on."""
 
+from datetime import datetime
+
 from policy_core.answers.deadlines import Due, ends_sooner
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns, LineAnswer, ReturnsAnswer
@@ -71,3 +73,9 @@ def reports_first(line: LineAnswer) -> Due | None:
     report, window = line.report_by, line.window
     sooner = report is not None and window is not None and ends_sooner(report, window)
     return report if sooner else None
+
+
+def waits_for_a_day(line: LineAnswer) -> bool:
+    """Does it turn on a day that is not known at all? Of another one the hour alone is missing."""
+    since = line.open and line.open.since
+    return since is not None and not isinstance(since, datetime)

@@ -81,7 +81,7 @@ def because_of_line(
 
 
 def _because_accepted(policy: Policy, answer: ReturnsAnswer, say: Language) -> str:
-    if answer.delivery == "not-sent":
+    if _is_told_unsent(answer):
         return say.text("We have not sent it yet.")
     source = answer.freight.source if answer.freight is not None else None
     if source is not None and source.layer == "programme":
@@ -97,6 +97,11 @@ def _because_accepted(policy: Policy, answer: ReturnsAnswer, say: Language) -> s
             "The law where you live asks for that: {law}.", law=law.law_name(policy, note, say)
         )
     return _because_of_fault(policy, answer, say)
+
+
+def _is_told_unsent(answer: ReturnsAnswer) -> bool:
+    """Has somebody said that it was not sent? Who cancels is taken to do so in time."""
+    return answer.delivery == "not-sent" and "delivery" in answer.told
 
 
 def _because_of_fault(policy: Policy, answer: ReturnsAnswer, say: Language) -> str:
@@ -164,7 +169,7 @@ def _ended(line: LineAnswer, window: Due, say: Language) -> str:
 
 def sections(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Section]:
     """The folded part: rules, what lost, near misses, the facts."""
-    line, rulings = answer.first, _shown(answer.first)
+    line, rulings = answer.first, _shown(answer)
     deciding = {ruling.source for ruling in rulings}
     lost = [row for row in line.overridden if row not in deciding]
     parts: tuple[tuple[str, Iterable[Link]], ...] = (
@@ -180,12 +185,15 @@ def sections(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[S
     return (one for one in (*found, not_final(policy, answer.provisional, say)) if one.items)
 
 
-def _shown(line: LineAnswer) -> list[Ruling]:
-    """What decided; of a refusal only what refused."""
-    deciding = _DECIDING
+def _shown(answer: ReturnsAnswer) -> list[Ruling]:
+    """What decided; of a refusal only what refused, of a settlement only what it comes to."""
+    line, settled, deciding = answer.first, answer.settlement, _DECIDING
     if line.outcome == "refused":
         refusing = "opens" if line.because == "in-time" else "accept"
         deciding = ("window",) if line.late is not None else (refusing,)
+    elif settled is not None:
+        means = "part" if settled.remedy == "keep" else settled.means
+        deciding = tuple(point for point in _DECIDING if point not in _NOT_OF[means])
     return [ruling for ruling in line.rulings if ruling.point in deciding]
 
 
@@ -251,3 +259,12 @@ _DECIDING: tuple[str, ...] = (
     "refund.within", "leaves",
 )  # fmt: skip
 """Points whose rules explain an answer, in this order."""
+_NOT_OF = {
+    "money": {"difference", "leaves"},
+    "credit": {"difference", "leaves"},
+    "part": {"difference", "leaves", "refund.outbound", "refund.duty"},
+    "goods": {
+        "refund.price", "refund.outbound", "refund.duty", "refund.at_most", "refund.within",
+    },
+}  # fmt: skip
+"""Points that say nothing of what the buyer gets, a part of the price or what else it is."""

@@ -32,6 +32,8 @@ def excerpt(part: str, keys: Sequence[str]) -> str:
     said = yaml.safe_dump(
         found, allow_unicode=True, sort_keys=False, width=88, default_flow_style=None
     )
+    if len(found) == 1 and said.startswith("{"):
+        said = said.strip()[1:-1]  # a key alone stands in no brackets
     # PyYAML writes YAML 1.1, in which “on” is true; rulebooks are YAML 1.2.
     return said.replace("'on':", "on:").rstrip()
 
