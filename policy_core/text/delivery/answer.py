@@ -6,7 +6,7 @@ from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.delivery.answer import AtCheckout, Option
 from policy_core.answers.policy import Policy
 from policy_core.text.answer_text import AnswerText
-from policy_core.text.delivery.methods import MethodWords, on_the_day
+from policy_core.text.delivery.methods import MethodWords
 from policy_core.text.delivery.why import not_offered, said_once, shop_time
 from policy_core.text.labels import field_label
 from policy_core.text.language import Language, _
@@ -43,27 +43,31 @@ class _Speaker(MethodWords):
         answer, question, fastest = self.answer, self.answer.question, self.answer.fastest
         if fastest is None:
             return self._nothing()
-        over = self.is_over(fastest)
+        over, message = self.is_over(fastest), _("Expected {days} by {method}.")
         if question.needed_by is not None and not over:
             if not answer.in_time:
                 return self.text("No method brings it by {date}.", date=question.needed_by)
-            if len(self.options) == 1:
-                return self.text(
-                    "It comes in time: expected {days} by {method}.",
-                    days=self.days(fastest),
-                    method=self.name(fastest),
+            if len(self.options) > 1:
+                return self.say.plural(
+                    "{count} method brings it in time.",
+                    "{count} methods bring it in time.",
+                    len(answer.in_time),
                 )
-            return self.say.plural(
-                "{count} method brings it in time.",
-                "{count} methods bring it in time.",
-                len(answer.in_time),
-            )
-        if question.chosen_day is not None:
-            return on_the_day(answer, self.name, self.say)
-        days, method = self.days(fastest), self.name(fastest)
-        if over:
-            return self.text("It was expected {days}, by {method}.", days=days, method=method)
-        return self.text("Expected {days} by {method}.", days=days, method=method)
+            message = _("It comes in time: expected {days} by {method}.")
+        elif question.chosen_day is not None:
+            return self._on_the_day()
+        elif over:
+            message = _("It was expected {days}, by {method}.")
+        return self.text(message, days=self.days(fastest), method=self.name(fastest))
+
+    def _on_the_day(self) -> str:
+        """By which methods it comes on the day that the buyer would like."""
+        wish = self.answer.question.chosen_day
+        had = [one for one in self.answer.options if one.chosen_day and one.chosen_day.day]
+        if not had:
+            return self.text("No method lets you choose {date}.", date=wish)
+        methods = self.say.either(dict.fromkeys(map(self.name, had)))
+        return self.text("You can have it on {date}, by {method}.", date=wish, method=methods)
 
     def _nothing(self) -> str:
         """That no method carries the parcel, or none is known to."""

@@ -230,16 +230,6 @@ _STRETCHES = {
 }
 
 
-def on_the_day(answer: DeliveryAnswer, name: Callable[[Option], str], say: Language) -> str:
-    """By which methods it comes on the day that the buyer would like."""
-    wish = answer.question.chosen_day
-    had = [one for one in answer.options if one.chosen_day and one.chosen_day.day]
-    if not had:
-        return say.text("No method lets you choose {date}.", date=wish)
-    methods = say.either(dict.fromkeys(name(one) for one in had))
-    return say.text("You can have it on {date}, by {method}.", date=wish, method=methods)
-
-
 def choice(chosen: ChosenDay, wish: date | None, say: Language) -> Iterator[str]:
     """What can be chosen, what it costs, and what is owed when the parcel misses the day."""
     if chosen.day is not None:
@@ -248,9 +238,8 @@ def choice(chosen: ChosenDay, wish: date | None, say: Language) -> Iterator[str]
             cost = _("You chose this day; {amount} of the delivery cost is for that.")
         yield say.text(cost, amount=chosen.charge)
         if chosen.missed:
-            yield say.text(
-                "If it does not come on that day: {owed}", owed=say.ended(say.pick(chosen.missed))
-            )
+            owed = say.ended(say.pick(chosen.missed))
+            yield say.text("If it does not come on that day: {owed}", owed=owed)
         return
     if wish is not None and chosen.instead is not None:
         cannot = _("It cannot come on {date}; the next day that you can choose is {instead}.")

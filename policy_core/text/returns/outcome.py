@@ -35,9 +35,8 @@ def _waits(line: LineAnswer, say: Language) -> str:
     """From when it can be asked for; from when at the earliest, while a day is not known."""
     opens, asked = line.opens, line.open
     if line.because == "search" and line.search_until is not None:
-        return say.text(
-            "Wait until {date}: the parcel service is searching.", date=line.search_until
-        )
+        searching = _("Wait until {date}: the parcel service is searching.")
+        return say.text(searching, date=line.search_until)
     if opens is not None and opens.last_day is not None:
         return say.text("Wait: you can ask for it from {date}.", date=opens)
     if asked is not None and asked.not_before is not None:
