@@ -110,7 +110,9 @@ def _because_of_fault(policy: Policy, answer: ReturnsAnswer, say: Language) -> s
     why = _FAULTS.get(fault, _NOBODYS)
     if fault in ("seller", "platform") and reason.suspected:
         why = _("“{reason}”: we look into it, and answer for it if it is so.")
-    elif fault == "buyer" and not (reason.goods == "here" or status.cancels(policy, answer.first)):
+    elif fault == "buyer" and status.cancels(policy, answer.first):
+        why = _("“{reason}”: you take the order back.")
+    elif fault == "buyer" and reason.goods == "not-here":
         why = _("“{reason}”: neither we nor the parcel service are at fault.")
     return say.text(why, reason=say.pick(reason.say))
 
