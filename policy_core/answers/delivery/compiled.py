@@ -23,8 +23,8 @@ from policy_core.rulebook import (
     Promise,
     Restriction,
     Transit,
-    When,
 )
+from policy_core.rulebook.store import Row
 from policy_core.values import DayRange
 from policy_core.values.record import BoundedCache, remembered
 
@@ -35,16 +35,6 @@ def bounds_said(limits: Limits) -> Mapping[str, Any]:
     """The bounds that a row of a method's limits sets, point by point."""
     names = (*BOUNDS, "least")
     return {name: bound for name in names if (bound := getattr(limits, name)) is not None}
-
-
-class _Serves:
-    """An origin's stock as a row of a table."""
-
-    id = "serves"
-    overrides: tuple[str, ...] = ()
-
-    def __init__(self, when: When) -> None:
-        self.when = when
 
 
 class Pace:
@@ -68,7 +58,7 @@ class PreparedOrigin:
         self.country: Calendar = policy.world.calendar(origin.region or origin.country)
         self.warehouse = Warehouse(origin, calendar_of(self.country, origin))
         dimensions = policy.dimensions
-        self.serves: Rows[_Serves] = Rows((_Serves(origin.serves),), dimensions)
+        self.serves = Rows((Row(id="serves", when=origin.serves),), dimensions)
         self.handling: Rows[Handling] = Rows(
             with_fallback(origin.special_handling), dimensions, lambda row: {"time": row.time}
         )
