@@ -9,19 +9,16 @@ from policy_core.answers.delivery.customs import CustomsTable
 from policy_core.answers.delivery.transit import TransitCalendar, Warehouse
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates import CompiledRates
-from policy_core.answers.tables.rows import Rows, with_fallback
-from policy_core.answers.tables.table import Decision
+from policy_core.answers.tables.table import Decision, Rows, with_fallback
 from policy_core.answers.trace import Ruling, Source
 from policy_core.facts.calendars import Calendar
 from policy_core.rulebook import (
     Bounds,
-    Delay,
     Handling,
     Limits,
     Method,
     Origin,
     Promise,
-    Restriction,
     Transit,
 )
 from policy_core.rulebook.store import Row
@@ -35,6 +32,16 @@ def bounds_said(limits: Limits) -> Mapping[str, Any]:
     """The bounds that a row of a method's limits sets, point by point."""
     names = (*BOUNDS, "least")
     return {name: bound for name in names if (bound := getattr(limits, name)) is not None}
+
+
+def time_said(row: Handling | Transit) -> Mapping[str, Any]:
+    """How long parcels take by a row; the checkout shows what some rows of transit leave to it."""
+    return {"time": "at checkout" if getattr(row, "at_checkout", False) else row.time}
+
+
+def promise_said(row: Promise) -> Mapping[str, Any]:
+    """The latest day that a row promises."""
+    return {"promise": row.latest}
 
 
 class Pace:
@@ -59,9 +66,7 @@ class PreparedOrigin:
         self.warehouse = Warehouse(origin, calendar_of(self.country, origin))
         dimensions = policy.dimensions
         self.serves = Rows((Row(id="serves", when=origin.serves),), dimensions)
-        self.handling: Rows[Handling] = Rows(
-            with_fallback(origin.special_handling), dimensions, lambda row: {"time": row.time}
-        )
+        self.handling = Rows(with_fallback(origin.special_handling), dimensions, time_said)
 
 
 class PreparedMethod:
@@ -71,19 +76,13 @@ class PreparedMethod:
         dimensions = policy.dimensions
         self.method = method
         self.served = policy.destinations.served(method)
-        self.limits: Rows[Limits] = Rows(with_fallback(method.limits), dimensions, bounds_said)
-        self.restrictions: Rows[Restriction] = Rows(with_fallback(method.restrictions), dimensions)
-        self.transit: Rows[Transit] = Rows(
-            with_fallback(method.transit),
-            dimensions,
-            lambda row: {"time": None if row.at_checkout else row.time},
-        )
+        self.limits = Rows(with_fallback(method.limits), dimensions, bounds_said)
+        self.restrictions = Rows(with_fallback(method.restrictions), dimensions)
+        self.transit = Rows(with_fallback(method.transit), dimensions, time_said)
+        self.delays = Rows(with_fallback(method.delays), dimensions)
+        self.promise = Rows(with_fallback(method.promise), dimensions, promise_said)
         self._bounds: dict[int, Bounds] = {}
         self._transit_rulings: dict[int, Ruling] = {}
-        self.delays: Rows[Delay] = Rows(with_fallback(method.delays), dimensions)
-        self.promise: Rows[Promise] = Rows(
-            with_fallback(method.promise), dimensions, lambda row: {"promise": row}
-        )
 
     def bounds(self, decided: Mapping[str, Decision[Limits]]) -> Bounds:
         """The upper bounds that were decided; the table keeps its decisions, so each set once."""

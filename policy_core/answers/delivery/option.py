@@ -50,7 +50,7 @@ def outcome(rules: CompiledDelivery, route: Route, case: Case) -> Option | AtChe
     suspended = fit.suspended(route, case, facts, dispatch.handover.last)
     if suspended is not None:
         return NotOffered(method.id, route.origin.name, (suspended,))
-    if transit.value is None:
+    if transit.row.at_checkout:
         price, _ = _price(rules, route, case, facts)
         promise = promised(route, case, facts, dispatch.handover.last)
         source = method_source(method.id, "transit", transit.row.id)

@@ -25,7 +25,7 @@ from policy_core.answers.rates.price_lines import (
     currency_of,
 )
 from policy_core.answers.tables.dimensions import Value, grams
-from policy_core.answers.tables.rows import Rows
+from policy_core.answers.tables.table import Rows
 from policy_core.rulebook import Free, RateCard, SpecialPrices, Surcharge
 from policy_core.values import Money
 from policy_core.values.record import remembered

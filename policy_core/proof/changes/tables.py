@@ -6,8 +6,7 @@ from typing import Any
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.dimensions import Allowed
-from policy_core.answers.tables.rows import with_fallback
-from policy_core.answers.tables.table import no_points
+from policy_core.answers.tables.table import no_points, with_fallback
 from policy_core.proof.changes.model import Place
 from policy_core.proof.changes.rows import (
     Rows,

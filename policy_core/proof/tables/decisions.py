@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from policy_core.answers.delivery.compiled import bounds_said
+from policy_core.answers.delivery import customs
+from policy_core.answers.delivery.compiled import bounds_said, promise_said, time_said
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import dispute_points, points, remedy_points
 from policy_core.answers.tables.dimensions import REMEDIES, Allowed, Dimension
-from policy_core.answers.tables.rows import with_fallback
-from policy_core.answers.tables.table import no_points
+from policy_core.answers.tables.table import no_points, with_fallback
 from policy_core.proof.findings import Path
 from policy_core.proof.tables.axes import years_of
 from policy_core.proof.tables.space import Asked, Derived, Follows, exactly
@@ -53,9 +53,9 @@ def tables(policy: Policy) -> Iterator[Decisions]:
     """Every table of the rulebook."""
     yield from tables_of_returns(policy)
     shipping = policy.rulebook.shipping
-    customs = _by_arrival(with_fallback(shipping.customs))
+    at_borders = _by_arrival(with_fallback(shipping.customs))
     dated = {"arrival": _arrival()}
-    yield Decisions(("shipping", "customs"), customs, _customs, dimensions=dated)
+    yield Decisions(("shipping", "customs"), at_borders, _customs, dimensions=dated)
     for name, card in shipping.rate_cards.items():
         of_card: Path = ("shipping", "rate_cards", name)
         yield Decisions((*of_card, "special_prices"), card.special_prices, _zones)
@@ -183,7 +183,7 @@ def table_of_handling(name: str, origin: Origin) -> Decisions:
     """How long some orders take to leave a warehouse."""
     path: Path = ("shipping", "origins", name, "special_handling")
     rows = with_fallback(origin.special_handling)
-    return Decisions(path, rows, _time, within={"origin": exactly(name)})
+    return Decisions(path, rows, time_said, within={"origin": exactly(name)})
 
 
 def tables_of_method(policy: Policy, path: Path, method: Method) -> Iterator[Decisions]:
@@ -197,8 +197,8 @@ def tables_of_method(policy: Policy, path: Path, method: Method) -> Iterator[Dec
         "origin": exactly(*(method.origins or policy.rulebook.shipping.origins)),
     }
     points_of: Mapping[str, Points] = {
-        "transit": _time, "promise": _latest, "delays": no_points, "restrictions": no_points,
-        "limits": bounds_said,
+        "transit": time_said, "promise": promise_said, "delays": no_points,
+        "restrictions": no_points, "limits": bounds_said,
     }  # fmt: skip
     complete = {"transit": {"time": "how long the parcel is on its way"}}
     for name, says in points_of.items():
@@ -206,24 +206,9 @@ def tables_of_method(policy: Policy, path: Path, method: Method) -> Iterator[Dec
         yield Decisions((*path, name), rows, says, complete.get(name, {}), within=within)
 
 
-def _time(row: Any) -> Mapping[str, Any]:
-    return {"time": "at checkout" if getattr(row, "at_checkout", False) else row.time}
-
-
-def _latest(row: Any) -> Mapping[str, Any]:
-    return {"promise": row.latest}
-
-
 def _customs(row: Customs) -> Mapping[str, Any]:
     """What a row makes of a parcel; and whatever it makes of it, it says so."""
-    said = {
-        "duty": None if row.free_up_to is None and row.duty is None else (row.free_up_to, row.duty),
-        "tax": (row.tax, row.tax_free_up_to) if row.tax is not None else None,
-        "tax_off": row.tax_off,
-        "collected": row.collected,
-        f"what “{row.id}” says": row.id,
-    }
-    return {point: word for point, word in said.items() if word is not None}
+    return {**customs.points(row), f"what “{row.id}” says": row.id}
 
 
 def _zones(row: Any) -> Mapping[str, Any]:
