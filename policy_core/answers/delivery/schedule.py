@@ -142,9 +142,10 @@ class Planner:
 
     def _last_moments(self, day: date) -> Iterator[tuple[datetime, DayRange]]:
         """The moments of a day until which a handling time holds, the last one first."""
-        if not self.route.clock.takes_up(day):
+        last = self.route.clock.last_moment(day)
+        if last is None:
             return
-        yield self.route.clock.last_moment(day), (self._special or self.route.usual_pace).time
+        yield last, (self._special or self.route.usual_pace).time
         if self._special is None:
             for until, pace in reversed(self.route.waves):
                 yield until.on(day), pace.time

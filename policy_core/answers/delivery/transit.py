@@ -89,7 +89,7 @@ class TransitCalendar:
         """The days of delivery that a buyer may choose, where the method lets them."""
         said = self._method.chosen_day
         weekdays = (said.weekdays if said is not None else ()) or self._method.delivery_days
-        return only_on(self.calendar, weekdays) if weekdays else self.calendar
+        return only_on(self.calendar, weekdays)
 
     def handover(self, ready: date) -> date:
         """The first day from `ready` on that the carrier takes parcels over."""

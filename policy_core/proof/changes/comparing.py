@@ -34,9 +34,7 @@ def compare(old: Policy, new: Policy) -> Changes:
         except SearchTooLarge:
             unproven.append(Unproven(pair.place, "too-mixed"))
         except Incomparable as error:
-            unproven.append(
-                Unproven(pair.place, "currency" if error.currency else "kind", error.dimension)
-            )
+            unproven.append(Unproven(pair.place, error.why, error.dimension))
     changed, words = facts(old, new)
     return Changes(tuple(outcomes), changed, words, tuple(unproven))
 
