@@ -1,12 +1,13 @@
 """The shipping rules, prepared: origins, methods, and the routes from one by the other."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
-from policy_core.answers.delivery.answer import method_source, origin_source
+from policy_core.answers.delivery.answer import DayOff, method_source, origin_source
 from policy_core.answers.delivery.calendars import CutOffClock, calendar_of, only_on
 from policy_core.answers.delivery.customs import CustomsTable
-from policy_core.answers.delivery.transit import TransitCalendar, Warehouse
+from policy_core.answers.delivery.transit import TransitCalendar, days_off
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates import CompiledRates
 from policy_core.answers.tables.table import Decision, Rows, with_fallback
@@ -22,7 +23,7 @@ from policy_core.rulebook import (
     Transit,
 )
 from policy_core.rulebook.store import Row
-from policy_core.values import DayRange
+from policy_core.values import DayRange, Unit
 from policy_core.values.record import BoundedCache, remembered
 
 BOUNDS = ("weight", "longest", "sum_of_sides", "girth", "roll", "roll_longest", "value")
@@ -56,17 +57,35 @@ class Pace:
 
 
 class PreparedOrigin:
-    """A warehouse, its clocks and its calendar."""
+    """A warehouse: its clocks, its days, and its tables."""
 
     def __init__(self, policy: Policy, name: str, origin: Origin) -> None:
         self.name = name
         self.origin = origin
         self.zone = policy.world.zone(origin.zone or policy.rulebook.store.zone)
         self.country: Calendar = policy.world.calendar(origin.region or origin.country)
-        self.warehouse = Warehouse(origin, calendar_of(self.country, origin))
+        self.calendar = calendar_of(self.country, origin)
+        """The days on which the warehouse works."""
         dimensions = policy.dimensions
         self.serves = Rows((Row(id="serves", when=origin.serves),), dimensions)
         self.handling = Rows(with_fallback(origin.special_handling), dimensions, time_said)
+
+    @remembered
+    def ready(self, day: date, count: int, unit: Unit) -> date:
+        """The working day on which an order that counts for `day` is ready, so many days on.
+
+        What is ready on a day off leaves on the next working day.
+        """
+        if self.origin.order_day == "day-1" and count > 0:
+            day, count = self.calendar.next_working(day), count - 1
+        if unit == "days":
+            return self.calendar.next_working(day + timedelta(days=count))
+        return self.calendar.add_working_days(day, count, off_start=self.origin.start)
+
+    @remembered
+    def skipped(self, first: date, last: date) -> tuple[DayOff, ...]:
+        """The days off between the order and the handover."""
+        return days_off("handling", self.calendar, first, last, self.origin.closures)
 
 
 class PreparedMethod:
@@ -136,7 +155,7 @@ class Route:
             self.usual_pace = Pace(said.handling, method_source(said.id, "handling"))
             self.waves = ()
         self.cut_off_source = method_source(said.id, "cut-off") if said.cut_off else warehouse
-        self._collection = only_on(origin.warehouse.calendar, said.collection)
+        self._collection = only_on(origin.calendar, said.collection)
 
     @remembered
     def transit_calendar(self, country: str) -> TransitCalendar:

@@ -12,7 +12,7 @@ from policy_core.answers.deadlines import Due, Events, due
 from policy_core.answers.delivery.answer import DayOff, Days, Leg, Promised, method_source
 from policy_core.answers.delivery.calendars import both, only_on, own_calendar, spoken
 from policy_core.facts.calendars import Calendar, after
-from policy_core.rulebook import Closure, Method, Origin
+from policy_core.rulebook import Closure, Method
 from policy_core.values import DayRange, Period, Span, Unit
 from policy_core.values.record import BoundedCache, remembered
 
@@ -21,32 +21,6 @@ _ONE_DAY = timedelta(days=1)
 
 type OwnEvents = tuple[tuple[str, date], ...]
 """The days of the merchant's own events, as far as they are told."""
-
-
-class Warehouse:
-    """An origin's days."""
-
-    def __init__(self, origin: Origin, calendar: Calendar) -> None:
-        self.calendar = calendar
-        self._origin = origin
-        self._counts_own_day = origin.order_day == "day-1"
-
-    @remembered
-    def ready(self, day: date, count: int, unit: Unit) -> date:
-        """The working day on which an order that counts for `day` is ready, so many days on.
-
-        What is ready on a day off leaves on the next working day.
-        """
-        if self._counts_own_day and count > 0:
-            day, count = self.calendar.next_working(day), count - 1
-        if unit == "days":
-            return self.calendar.next_working(day + timedelta(days=count))
-        return self.calendar.add_working_days(day, count, off_start=self._origin.start)
-
-    @remembered
-    def skipped(self, first: date, last: date) -> tuple[DayOff, ...]:
-        """The days off between the order and the handover."""
-        return _days_off("handling", self.calendar, first, last, self._origin.closures)
 
 
 class TransitCalendar:
@@ -111,7 +85,7 @@ class TransitCalendar:
         """The days off that made a difference between handover and delivery."""
         if not self._method.delivery_days and all(time.unit == "days" for time in times):
             return ()
-        return _days_off("transit", self.calendar, handover + _ONE_DAY, last, self._method.closures)
+        return days_off("transit", self.calendar, handover + _ONE_DAY, last, self._method.closures)
 
     def _after(self, day: date, count: int, unit: Unit) -> date:
         if unit == "days":
@@ -163,9 +137,10 @@ class TransitCalendar:
         return self._delivery_days.next_working(day) if self._method.delivery_days else day
 
 
-def _days_off(
+def days_off(
     leg: Leg, calendar: Calendar, first: date, last: date, closures: Sequence[Closure]
 ) -> tuple[DayOff, ...]:
+    """The days off of a calendar from one day up to, not including, another."""
     return tuple(
         DayOff(leg, off.first, off.last, *spoken(off.name, closures))
         for off in calendar.skipped(first, last)
