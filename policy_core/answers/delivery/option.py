@@ -49,7 +49,7 @@ def outcome(rules: CompiledDelivery, route: Route, case: Case) -> Option | AtChe
     suspended = fit.suspended(route, case, facts, planner.handover.last)
     if suspended is not None:
         return NotOffered(method.id, route.origin.name, (suspended,))
-    if transit.row.at_checkout:
+    if transit.row.at_checkout or transit.value is None:
         price, _ = _price(rules, route, case, facts)
         promise = promised(route, case, facts, planner.handover.last)
         source = method_source(method.id, "transit", transit.row.id)

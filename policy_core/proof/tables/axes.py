@@ -79,19 +79,16 @@ class Axis:
 
 
 def axes_of(dimension: Dimension, allowed: Sequence[Allowed]) -> Iterator[Axis]:
-    """The axes of one dimension, by what rows ask of it: of a set, one a member that they name."""
-    match dimension.kind:
-        case "choice":
-            yield Axis(dimension.name, dimension.values)
-        case "set":
-            used = {member for each in allowed for member in each.values | each.without}
-            for member in dimension.values:
-                if member in used:
-                    yield Axis(dimension.name, (f"without {member}", member), member)
-        case "number":
-            stretches = _stretches(dimension, allowed)
-            cells = ("",) * len(stretches)
-            yield Axis(dimension.name, cells, stretches=stretches, write=_writer(dimension))
+    """The axis of a number by what rows ask of it; of a set, an axis for each member they name."""
+    if dimension.kind == "number":
+        stretches = _stretches(dimension, allowed)
+        cells = ("",) * len(stretches)
+        yield Axis(dimension.name, cells, stretches=stretches, write=_writer(dimension))
+        return
+    used = {member for each in allowed for member in each.values | each.without}
+    for member in dimension.values:
+        if member in used:
+            yield Axis(dimension.name, (f"without {member}", member), member)
 
 
 def _stretches(dimension: Dimension, allowed: Sequence[Allowed]) -> tuple[Interval, ...]:

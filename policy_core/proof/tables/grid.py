@@ -28,8 +28,6 @@ class Grid:
         self.collects = decisions.points is no_points
         """Do all rows that match hold together?"""
         self.says: list[Mapping[str, Any]] = [decisions.points(row) for row in self.rows]
-        self.explained = [bool(getattr(row, "because", None)) for row in self.rows]
-        """Does a row give buyers a reason of its own?"""
         self._speaking: dict[str, int] = {}
         self._saying: dict[tuple[str, Any], int] = {}
         for row, says in enumerate(self.says):
