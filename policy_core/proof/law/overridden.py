@@ -85,6 +85,10 @@ class _Beside:
         """By right: the cases in which a buyer has it."""
         self.destination = space.number_of("destination")
         """The number of the axis."""
+        self.reached = [
+            reduce(or_, (box[self.destination] for box in boxes), 0) for boxes in self.regions
+        ]
+        """By right: the destinations in which somebody has it."""
         self.served = delivered_to(policy)
         cells = space.axes[self.destination].cells
         self.served_cells = sum(1 << i for i, name in enumerate(cells) if name in self.served)
@@ -127,7 +131,7 @@ class Compared:
         under = 0
         for number, _ in self._asking:
             if not (whole and _is_of_a_part(beside.rights[number].law)):
-                under |= reduce(or_, (box[axis] for box in beside.regions[number]), 0)
+                under |= beside.reached[number]
         return under & reduce(or_, (box[axis] for box in beside.grid.boxes_of(self._number)), 0)
 
     def can_mislead(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from policy_core.answers.delivery import customs
 from policy_core.answers.delivery.compiled import bounds_said, promise_said, time_said
-from policy_core.answers.policy import Policy
+from policy_core.answers.policy import Policy, prepared
 from policy_core.answers.returns import dispute_points, points, remedy_points
 from policy_core.answers.tables.dimensions import REMEDIES, Allowed, Dimension
 from policy_core.answers.tables.table import no_points, with_fallback
@@ -103,8 +103,7 @@ def terms_of(policy: Policy) -> Decisions:
 
 def _not_offered(policy: Policy) -> Iterator[Asked]:
     """Each reason with the remedies that nobody can choose for it."""
-    reasons = policy.rulebook.returns.reasons
-    offered = {name: _offered(policy, name) for name in reasons}
+    offered = _offered(policy)
     nowhere = {*REMEDIES}.difference(*offered.values())
     if nowhere:
         yield {"remedy": exactly(*nowhere)}
@@ -113,22 +112,22 @@ def _not_offered(policy: Policy) -> Iterator[Asked]:
             yield {"reason": exactly(name), "remedy": exactly(*left)}
 
 
-def _offered(policy: Policy, name: str) -> set[str]:
-    """What a reason offers, and rows that may be about it."""
+@prepared
+def _offered(policy: Policy) -> Mapping[str, set[str]]:
+    """By reason: what it offers, and rows that may be about it."""
     returns = policy.rulebook.returns
-    rows = (term for term in returns.terms if _may_be_about(term, name))
-    return {*returns.reasons[name].remedies, *(n for term in rows for n in term.remedies or ())}
+    own = [(term, term.remedies) for term in returns.terms if term.remedies]
+    return {
+        name: {*reason.remedies}.union(*(given for term, given in own if _may_be_about(term, name)))
+        for name, reason in returns.reasons.items()
+    }
 
 
 def _reasons(policy: Policy, holds: Callable[[set[str]], bool]) -> Asked:
     """The reasons of which what they, or rows about them, offer is such; no condition for all."""
-    returns = policy.rulebook.returns
-    found = set()
-    for name in returns.reasons:
-        offered = _offered(policy, name)
-        if not offered or holds(offered):
-            found.add(name)
-    return {"reason": exactly(*found)} if found and len(found) < len(returns.reasons) else {}
+    offered = _offered(policy)
+    found = [name for name, remedies in offered.items() if not remedies or holds(remedies)]
+    return {"reason": exactly(*found)} if found and len(found) < len(offered) else {}
 
 
 def _may_be_about(term: Term, reason: str) -> bool:

@@ -56,14 +56,6 @@ class Grid:
         impossible = range(len(self.boxes), len(self.boxes) + len(self.space.impossible))
         self._impossible = sum(1 << number for number in impossible)
         self.boxes.extend(self.space.impossible)
-        self._narrowed = tuple(
-            axis
-            for axis, full in enumerate(self.space.everything)
-            if any(box[axis] != full for box in self.space.impossible)
-        )
-        """The axes on which some cases cannot be."""
-        self._unhindered: dict[Box, Box | None] = {}
-        """Of boxes in which no row counts: their open part, both on those axes alone."""
         self._all = (1 << len(self.boxes)) - 1
         self._axes = cells_by_axis(self.space.everything, dict(enumerate(self.boxes)))
         self._refusing = self._boxes_of(self._saying.get(("accept", "no"), 0))
@@ -182,24 +174,8 @@ class Grid:
         return islice(bits(self.matching_with(row, others) | others & 1 << row), _RIVALS)
 
     def first_open(self, inside: Box, rows: int) -> Box | None:
-        """A part of a box that none of some rows matches, as wide as it gets; see `search`.
-
-        Where no row is in the way, it follows from the axes on which cases cannot be, and is
-        looked for once: laws protect the same buyers row by row.
-        """
-        if rows and self._boxes_of(rows, self._meeting(inside)):
-            return self.search(inside, rows).first()
-        key = tuple([inside[axis] for axis in self._narrowed])
-        if key not in self._unhindered:
-            found = self.search(inside, 0).first()
-            self._unhindered[key] = found and tuple([found[axis] for axis in self._narrowed])
-        cells = self._unhindered[key]
-        if cells is None:
-            return None
-        part = list(inside)
-        for axis, open_cells in zip(self._narrowed, cells, strict=True):
-            part[axis] = open_cells
-        return tuple(part)
+        """A part of a box that none of some rows matches, as wide as it gets; see `search`."""
+        return self.search(inside, rows).first()
 
     def is_open(self, inside: Box, rows: int, *, taken: bool = False) -> bool:
         """Is there a case inside a box that none of some rows matches? See `search`.
