@@ -9,24 +9,28 @@ import json
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
+from policy_core.answers import typed
 from policy_core.answers.answer import Answer, open_fields
 from policy_core.answers.delivery import answer_delivery, delivery_fields, read_delivery
-from policy_core.answers.fields import FieldError, Fields, QuestionError
+from policy_core.answers.fields import Field, FieldError, Fields, QuestionError
 from policy_core.answers.policy import Editions, MissingFacts, Policy, World
-from policy_core.answers.reach import understood, within_years
+from policy_core.answers.question import within_years
 from policy_core.answers.returns import answer_returns, read_returns, returns_fields
 from policy_core.facts.calendars import Calendar
-from policy_core.facts.zones import Zone, parse_instant
+from policy_core.facts.zones import Zone, ZoneRunsOut, parse_instant
 from policy_core.rulebook import Rulebook, encode
 from policy_core.text.actions import actions
 from policy_core.text.errors import say_error
 from policy_core.text.language import Language
 from policy_core.text.months import days_in_digits
 from policy_core.text.say import render, speak
+
+type _Data = Mapping[str, Any]
+"""A question's fields as they came, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +69,83 @@ def ask(policy: Policy, question: Mapping[str, Any], now: datetime, language: st
     question = tamed(question)
     kind = KINDS.get(str(question.get("kind")))
     if kind is None:
-        given, wanted = str(question.get("kind"))[:80], ", ".join(KINDS)
-        raise QuestionError((FieldError("kind", "unknown-choice", given, wanted),))
-    typed = {name: value for name, value in question.items() if name != "kind"}
+        asked, wanted = str(question.get("kind"))[:80], ", ".join(KINDS)
+        raise QuestionError((FieldError("kind", "unknown-choice", asked, wanted),))
+    given = {name: value for name, value in question.items() if name != "kind"}
     fields = kind.fields(policy)
-    told = days_in_digits(policy, typed, fields, language)
+    told = days_in_digits(policy, given, fields, language)
     with within_years(policy, told, fields, now):
         answering, known = understood(policy, told, kind.fields, now, language)
         return kind.answer(answering, kind.read(answering, known, now, language))
+
+
+def in_force(policy: Policy, question: _Data, now: datetime, language: str = "") -> Policy:
+    """The policy in the edition that was in force when the order was placed, by the store's clocks.
+
+    An order of an unknown day is answered by the edition in force `now`. Days were typed in the
+    `language`. Raises `MissingFacts` when the edition or the store's zone has yet to be loaded.
+    """
+    if len(policy.editions.names) == 1:
+        return policy
+    zone = policy.zone
+    day = _order_day(question.get("ordered"), zone, language) or zone.local(now).date()
+    return policy.in_edition(policy.editions.in_force(day))
+
+
+def _order_day(given: object, zone: Zone, language: str) -> date | None:
+    """The day of an order; None when it is not said, or is none: its reader will tell."""
+    try:
+        day = typed.moment(given, language) if given else None
+        if not isinstance(day, datetime):
+            return day
+        return (day if day.tzinfo is None else zone.local(day)).date()
+    except (ValueError, OverflowError, ZoneRunsOut):
+        return None
+
+
+def understood(
+    policy: Policy,
+    question: _Data,
+    fields: Callable[[Policy], Fields],
+    now: datetime,
+    language: str = "",
+) -> tuple[Policy, _Data]:
+    """By which edition a question is answered, and what of the question that understands.
+
+    A form asks for what today's rules look at; rules of another edition that do not look at it lose
+    nothing. Raises `QuestionError` for a choice that they cannot do without and do not know, and
+    `MissingFacts`.
+    """
+    answering = in_force(policy, question, now, language)
+    if answering is policy:
+        return policy, question
+    return answering, _without(question, fields(policy), fields(answering), answering.edition)
+
+
+def _without(question: _Data, here: Fields, there: Fields, edition: str) -> _Data:
+    """The question without what only the asking edition knows."""
+    kept = dict(question)
+    for name, value in question.items():
+        ours, theirs = here.by_name.get(name), there.by_name.get(name)
+        if ours is None or not _is_new(value, ours, theirs):
+            continue
+        if theirs is not None and theirs.need == "required":
+            raise QuestionError((FieldError(name, "not-in-edition", str(value), edition),))
+        del kept[name]
+    if isinstance(lines := kept.get("lines"), list):
+        kept["lines"] = [
+            _without(line, here, there, edition) if isinstance(line, Mapping) else line
+            for line in lines
+        ]
+    return kept
+
+
+def _is_new(value: object, here: Field, there: Field | None) -> bool:
+    """Does only the asking edition know the field, or what was chosen in it?"""
+    if there is None:
+        return True
+    chosen = value if isinstance(value, list | tuple) else (value,)
+    return any(one in here.choices and one not in there.choices for one in chosen)
 
 
 def read_question(text: str | bytes) -> Any:
@@ -89,36 +162,18 @@ def tamed(value: Any) -> Any:
     Lone surrogates, control characters and marks that turn the direction of writing are not what
     somebody typed; a number of thousands of digits is a text that is none.
     """
-    match value:
-        case str():
-            return value if value.isascii() and value.isprintable() else _without_control(value)
-        case int() if abs(value) >= _LARGEST_NUMBER:
-            return f"{'-' * (value < 0)}1e{value.bit_length() * 3 // 10}"
-        case dict() | Mapping():
-            return (
-                value
-                if _is_plain(value)
-                else {tamed(name): tamed(inner) for name, inner in value.items()}
-            )
-        case list() | tuple():
-            return [tamed(inner) for inner in value]
+    if isinstance(value, str):
+        return value if value.isascii() and value.isprintable() else _without_control(value)
+    if isinstance(value, Mapping):
+        return {tamed(name): tamed(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [tamed(inner) for inner in value]
+    if isinstance(value, int) and abs(value) >= _LARGEST_NUMBER:
+        return f"{'-' * (value < 0)}1e{value.bit_length() * 3 // 10}"
     return value
 
 
 _LARGEST_NUMBER = 10**18
-_TEXTS = frozenset((str, list))
-
-
-def _is_plain(question: Mapping[Any, Any]) -> bool:
-    """Are there only texts and lists of them in it, as they were typed? So in nearly every one."""
-    if not _TEXTS.issuperset(map(type, question.values())):
-        return False
-    try:
-        # All of them at once: one by one they would cost as much as reading them does.
-        text = "".join((*question, *map("".join, question.values())))
-    except TypeError:
-        return False
-    return text.isascii() and text.isprintable()
 
 
 def _without_control(text: str) -> str:
@@ -195,12 +250,9 @@ class Engine:
         self._zones: dict[str, Zone] = {}
         rulebook = Rulebook.from_json(data["rulebook"])
         self._rulebooks = {data["edition"]: rulebook}
-        self.policy = Policy(
-            rulebook,
-            World(self._calendars, self._zones),
-            data["edition"],
-            Editions(tuple(data["editions"]), self._rulebooks),
-        )
+        world = World(self._calendars, self._zones)
+        editions = Editions(tuple(data["editions"]), self._rulebooks)
+        self.policy = Policy(rulebook, world, data["edition"], editions)
         for zone in data["zones"]:
             self._zones[zone["name"]] = Zone.from_json(zone)
         for calendar in data["calendars"]:

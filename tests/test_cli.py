@@ -183,6 +183,19 @@ def test_an_unknown_code_is_wrong_usage(run: Run) -> None:
     assert "there is no key or code" in complaint
 
 
+@pytest.mark.parametrize(
+    ("word", "where"),
+    [("exchange", "returns.terms.difference"), ("prepaid", "returns.terms.label"),
+     ("holiday", "store.working_days.public_holidays"), ("gift", "store.seasons")],
+)  # fmt: skip
+def test_a_word_that_is_no_key_leads_to_those_that_speak_of_it(
+    run: Run, word: str, where: str
+) -> None:
+    code, said, _ = run("explain", word)
+    assert code == 0
+    assert f"\n  {where}  " in said
+
+
 def parts(schema: Any) -> Iterator[dict[str, Any]]:
     """A schema and every object in it."""
     if isinstance(schema, dict):

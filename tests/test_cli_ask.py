@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -115,3 +116,18 @@ def test_a_broken_rulebook_answers_nothing(
 
     assert code == 1
     assert "store.yaml:1:1 error PW001 the file is missing" in capsys.readouterr().err
+
+
+def test_a_rulebook_with_faults_is_named_as_what_is_at_fault(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A fee in a currency without a rate, as who ships abroad writes it at first."""
+    shutil.copytree(SHOP, tmp_path / "shop")
+    rulebook = tmp_path / "shop" / "docs" / "rulebook" / "returns.yaml"
+    fee = "fees:\n  - { id: abroad, say: { en: Abroad, de: Ausland }, charge: 25 CAD }\n"
+    rulebook.write_text(rulebook.read_text().replace("fees:\n", fee))
+    question = tmp_path / "question.json"
+    question.write_text('{"reason": "unloved", "destination": "DE", "price": "40"}')
+    told = ["--given", str(question), "--now", NOW, "--store", str(tmp_path / "shop")]
+    assert cli.run(["ask", "returns", *told]) == 1
+    assert "mend what `parcelwise check` says" in capsys.readouterr().err

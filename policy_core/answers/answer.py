@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.answers.returns.answer import OWED, Branch
-from policy_core.answers.returns.days import BY_DELIVERY
+from policy_core.answers.returns.days import BY_DELIVERY, NOT_DELIVERED
 from policy_core.answers.returns.question import DAYS
 from policy_core.values import Period
 
@@ -16,7 +16,8 @@ type Wanted = Mapping[str, tuple[str, ...]]
 """By field, in the order in which it is asked for: the values that make a difference; none: any."""
 
 _BEFORE_BUYING = ("postal", "weight", "value", "category")
-"""What whoever asks about a delivery is likely to know; the size of a parcel is not."""
+"""What whoever asks about a delivery is likely to know; the size of a parcel is not, and is asked
+for only where a price hangs on it."""
 
 
 _SUMS = ("price", "outbound", "weight")
@@ -46,7 +47,8 @@ def wanted_fields(answer: Answer) -> Wanted:
             wanted = (*_open(answer), *((name, ()) for name in _missing(answer)))
             return {name: values for name, values in wanted if name not in answer.told}
         case DeliveryAnswer():
-            return {name: () for name in _BEFORE_BUYING if name in answer.unknown}
+            names = (*_BEFORE_BUYING, "size") if answer.lacks_size else _BEFORE_BUYING
+            return {name: () for name in names if name in answer.unknown}
 
 
 def _open(answer: ReturnsAnswer) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -70,7 +72,7 @@ def _missing(answer: ReturnsAnswer) -> Iterator[str]:
     """Days that the request's own deadlines count from, what the buyer can look up, the price."""
     settled = answer.settlement
     if answer.outcome in OWED and answer.delivery != "not-sent":
-        never_came = settled is not None and settled.goods == "none"
+        never_came = answer.delivery in NOT_DELIVERED
         yield from (
             DAYS[event]
             for event in _counted(answer.first)

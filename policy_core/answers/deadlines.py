@@ -4,7 +4,7 @@ The only place that ends or compares the periods of rules and of laws. A law's o
 (days of rest, a least number of working days) is `facts.law.periods`, whose ends come here as days.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -98,7 +98,8 @@ def _by_clock(period: Period, span: Span, anchor: str, event: date) -> Due:
     day, on 20 November, 12:00, at the latest.
     """
     told = isinstance(event, datetime)
-    start = event if isinstance(event, datetime) else _midnight_after(event)
+    midnight_after = datetime.combine(event, time()) + timedelta(days=1)
+    start = event if isinstance(event, datetime) else midnight_after
     end = start + timedelta(minutes=typical_minutes(span))
     last = _day(end - timedelta(minutes=1))  # midnight ends the day before
     minutes = (end - datetime.combine(last, time())).seconds // 60
@@ -113,10 +114,6 @@ def no_later(end: Due, now: datetime) -> Due:
     if not end.at_latest or span is None or not span.by_clock or end.start != now.date():
         return end
     return replace(_by_clock(end.period, span, end.anchor, now), at_latest=True)
-
-
-def _midnight_after(day: date) -> datetime:
-    return datetime.combine(day, time()) + timedelta(days=1)
 
 
 def _next(yearly: str, start: date) -> date:
@@ -238,6 +235,35 @@ def most_days(span: Span) -> int:
     Example: 2 weeks are 14 days; 1 month is at most 31 days, 5 working days at most 7.
     """
     return -(-_bounds(span)[1] // _MINUTES["days"])
+
+
+def counted_days(since: date, day: date, months: Sequence[int]) -> int:
+    """The days from an event to a day, as rules count them that count some months too.
+
+    On the day that ends a month, they are the most days that so many months can have; before it
+    fewer, and after it more.
+
+    >>> counted_days(date(2026, 1, 1), date(2026, 7, 1), (6,)), most_days(Span(6, "months"))
+    (184, 184)
+    """
+    passed = (day - since).days
+    counted = passed
+    for count in months:
+        ends, most = add_months(since, count), most_days(Span(count, "months"))
+        if day == ends:
+            return most
+        if day > ends:
+            counted = max(passed, most + 1)
+    return counted
+
+
+def day_of_count(since: date, count: int, months: Sequence[int]) -> date:
+    """The first day after an event on which so many days are counted; see `counted_days`."""
+    for month in months:
+        over = count - most_days(Span(month, "months"))
+        if over in (0, 1):
+            return add_months(since, month) + timedelta(days=over)
+    return since + timedelta(days=count)
 
 
 def compare_spans(one: Span, other: Span) -> int | None:

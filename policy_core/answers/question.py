@@ -2,27 +2,33 @@
 
 A question arrives as JSON: field by name, the way a form sends it ({"delivered": {"day": "3",
 "month": "12", "year": "2026"}, "price": "39,90"}) or the way a program writes it ({"delivered":
-"2026-12-03", "price": "39.90 EUR"}). Reading collects every fault before it gives up.
+"2026-12-03", "price": "39.90 EUR"}). Reading collects every fault before it gives up. A buyer can
+type any day, and a period can lead anywhere: what cannot be counted is a field's fault, too.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
 from policy_core.answers import typed
-from policy_core.answers.destinations import Destinations
+from policy_core.answers.destinations import Destinations, destination
 from policy_core.answers.fields import FieldError, Fields, QuestionError
 from policy_core.answers.policy import Policy, prepared
 from policy_core.answers.tables.dimensions import Value, grams
 from policy_core.facts import postal
-from policy_core.facts.places import destination
+from policy_core.facts.calendars import CalendarRunsOut
+from policy_core.facts.zones import ZoneRunsOut
 from policy_core.values import Box, Money, Percent, PhraseError, Weight
+from policy_core.values.money import MILLION
 
 _DIGITS = re.compile(r"-?\d{1,9}")
 _A_TIME = "14:30"
 _EMPTY: tuple[Any, ...] = ("", None, {}, [])
 """What a form sends of a field that was left out."""
+BEYOND = (CalendarRunsOut, ZoneRunsOut, OverflowError)
+"""What is raised while counting with days that nothing is known of, or that do not exist."""
 
 
 def _meant(name: str, known: Collection[str]) -> str:
@@ -124,15 +130,17 @@ class Reader:
 
     def day(self, name: str) -> date | None:
         """A date: ISO text or another one with one meaning, or day, month and year as typed."""
-        if name not in self._data or self._data[name] == "unsure":
-            return None
-        return self._read(name, "not-a-date", lambda given: typed.day(given, self._language))
+        return self._when(name, typed.day)
 
     def moment(self, name: str) -> date | datetime | None:
         """A day, or a moment where its time is told too: naive, or aware with its UTC offset."""
-        if name not in self._data or self._data[name] == "unsure":
+        return self._when(name, typed.moment)
+
+    def _when[D](self, name: str, read: Callable[[Any, str], D | None]) -> D | None:
+        """What is said of a day; None where nobody can tell it."""
+        if self._data.get(name) == "unsure":
             return None
-        return self._read(name, "not-a-date", lambda given: typed.moment(given, self._language))
+        return self._read(name, "not-a-date", lambda given: read(given, self._language))
 
     def money(self, name: str) -> Money | None:
         """An amount: "39.90", "$1,299.00" or "39,90 EUR"; not one in another currency."""
@@ -164,9 +172,8 @@ class Reader:
             digits = typed.plain(text).removesuffix("%").rstrip().replace(",", ".")
             share = Percent.parse(f"{digits}%")
         except PhraseError:
-            self.wrong(name, "not-a-percentage")
-            return None
-        if share.ppm > 1_000_000:
+            share = None
+        if share is None or share.ppm > MILLION:
             self.wrong(name, "not-a-percentage")
             return None
         return share
@@ -286,3 +293,47 @@ def usual_facts(policy: Policy) -> Mapping[str, Value]:
         if said:
             usual[name] = read(said) if read is not None else said
     return usual
+
+
+@contextmanager
+def within_years(
+    policy: Policy, question: Mapping[str, Any], fields: Fields, now: datetime
+) -> Iterator[None]:
+    """Answer a question in here: what leads beyond the known years becomes its field's fault.
+
+    Raises `QuestionError`, which names the fields and the years, and `MissingFacts` when the
+    store's calendar is not loaded.
+    """
+    calendar = policy.world.calendar(policy.rulebook.store.country)
+    days = dict(named_days(question, fields))
+    known = f"{calendar.first}–{calendar.last}"
+
+    def fault(name: str) -> FieldError:
+        given = days[name].isoformat() if name in days else ""
+        return FieldError(name, "out-of-range", given, known)
+
+    # Of a day of the merchant's own, rules may well count days alone: "expires in 2031".
+    own = {field.name for field in fields if field.own}
+    unknown = [name for name, day in days.items() if name not in own and not calendar.covers(day)]
+    if unknown:
+        raise QuestionError(tuple(map(fault, unknown)))
+    try:
+        yield
+    except BEYOND:
+        # The day farthest from today led there; without one, a period of the rulebook's own did,
+        # and the first day that can be named is where it begins.
+        dated = (field.name for field in fields.dated)
+        farthest = max(days, key=lambda name: abs(days[name] - now.date()), default="")
+        raise QuestionError((fault(farthest or next(dated, "")),)) from None
+
+
+def named_days(question: Mapping[str, Any], fields: Fields) -> Iterator[tuple[str, date]]:
+    """The days that a question names; what is no day is for its own reader to say."""
+    for field in fields.dated:
+        given = question.get(field.name)
+        try:
+            day = typed.moment(given) if given else None
+        except (typed.Ambiguous, typed.Unreadable):
+            continue
+        if day is not None:
+            yield field.name, day.date() if isinstance(day, datetime) else day

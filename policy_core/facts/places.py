@@ -107,39 +107,6 @@ def is_country(code: str) -> bool:
     return code in COUNTRIES or code == KOSOVO
 
 
-_PARTS_OF = {"IC": "ES", "EA": "ES", "XI": "GB", "UK": "GB", "EL": "GR", "AC": "SH", "TA": "SH",
-             "CP": "FR", "DG": "IO"}  # fmt: skip
-"""Codes that ISO 3166 reserves, or customs use, for parts of countries, and other codes of two."""
-
-
-def destination(code: str) -> str:
-    """The country to which a parcel to a place goes; empty where there is none.
-
-    Example: "GB-NIR" and "XI" lie in GB, "ES-CN" and "IC" (the Canary Islands) in ES, and
-    "US-PR" is PR, which has a code of its own.
-    """
-    name = code.strip().upper().replace("_", "-")
-    country, _, region = name.partition("-")
-    country = _PARTS_OF.get(country, country)
-    if country not in COUNTRIES or (region and not is_region(f"{country}-{region}")):
-        return ""
-    return _OWN_CODES.get(f"{country}-{region}", country)
-
-
-_OWN_CODES = {
-    f"{country}-{code}": code
-    for country, codes in {
-        "CN": "HK MO TW", "FR": "BL GF GP MF MQ NC PF PM RE TF WF YT", "NL": "AW CW SX",
-        "US": "AS GU MP PR UM VI",
-    }.items()
-    for code in codes.split()
-} | {
-    "FI-01": "AX", "FR-971": "GP", "FR-972": "MQ", "FR-973": "GF", "FR-974": "RE", "FR-976": "YT",
-    "NL-BQ1": "BQ", "NL-BQ2": "BQ", "NL-BQ3": "BQ", "NO-21": "SJ", "NO-22": "SJ",
-}  # fmt: skip
-"""Regions (ISO 3166-2) that have a country's code of their own (ISO 3166-1)."""
-
-
 def is_region(code: str) -> bool:
     """Whether `code` has the form of an ISO 3166-2 code ("DE-NW") of a country there is.
 

@@ -14,6 +14,7 @@ from policy_core.facts.postal_forms import FORMS
 
 _SPLIT = frozenset(("GB", "GG", "IM", "JE"))
 """Countries whose codes end in an inward part: a digit and two letters."""
+_NUMBERED = re.compile(r"(\D*)(\d*)")
 _INWARD = re.compile(r"\d[A-Z]{2}")
 
 
@@ -56,6 +57,43 @@ def beginning(country: str, text: str) -> str | None:
     if form is not None:
         code = next((each for each in _spellings(country, code) if _is_begun(form, each)), "")
     return _split(code, text) if code and country in _SPLIT else (code or None)
+
+
+def beginnings(country: str, text: str) -> tuple[str, ...]:
+    """What the codes of an entry begin with: of one beginning, or of all from one to another.
+
+    Empty where no code of the country begins so, or where the two are not of one form.
+
+    Example: "1000 to 2999" of Denmark is "1" and "2"; "KW15 to KW17" of Britain is three.
+    """
+    first, _, last = text.partition(" to ")
+    start, end = beginning(country, first), beginning(country, last or first)
+    if start is None or end is None:
+        return ()
+    if not last:
+        return (start,)
+    ends = [found.groups() for each in (start, end) if (found := _NUMBERED.fullmatch(each))]
+    if len(ends) < 2 or ends[0][0] != ends[1][0] or not all(number for _, number in ends):
+        return ()
+    (stem, low), (_, high) = ends
+    if int(high) < int(low):
+        return ()
+    if country in _SPLIT:
+        return tuple(f"{stem}{number}" for number in range(int(low), int(high) + 1))
+    return tuple(stem + tail for tail in _covering(low, high)) if len(low) == len(high) else ()
+
+
+def _covering(low: str, high: str) -> Iterator[str]:
+    """The fewest beginnings of all numbers from one to another, which has as many digits."""
+    if set(low) <= {"0"} and set(high) <= {"9"}:
+        yield ""
+    elif low[0] == high[0]:
+        yield from (low[0] + tail for tail in _covering(low[1:], high[1:]))
+    else:
+        rest = len(low) - 1
+        yield from (low[0] + tail for tail in _covering(low[1:], "9" * rest))
+        yield from map(str, range(int(low[0]) + 1, int(high[0])))
+        yield from (high[0] + tail for tail in _covering("0" * rest, high[1:]))
 
 
 def begins(country: str, code: str, start: str) -> bool:

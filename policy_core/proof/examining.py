@@ -71,6 +71,7 @@ def _names(
         yield from places.postal_codes(store)
         yield from rows.facts(policy)
         yield from rows.conditions(policy, spots)
+        yield from rows.months(spots)
 
 
 def _rules(policy: Policy, spots: list[Spot], today: date | None) -> Iterator[Finding]:

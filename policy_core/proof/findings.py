@@ -100,13 +100,16 @@ class Finding:
         return severity_of(self.code)
 
 
-def closest(name: str, known: Iterable[str]) -> str:
-    """Name the known word closest to a wrong one, or else list the words there are."""
+def closest(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Name the known word closest to a wrong one, or else list the words there are.
+
+    Of too many words to list, `otherwise` says where they are.
+    """
     words = {word.casefold(): word for word in known}
     found = get_close_matches(name.casefold(), words, n=1, cutoff=0.6)
     if found:
         return f"did you mean “{words[found[0]]}”?"
-    return f"known are {listed(words.values())}" if words else ""
+    return otherwise or (f"known are {listed(words.values())}" if words else "")
 
 
 def listed(words: Iterable[object]) -> str:

@@ -11,9 +11,9 @@ from jinja2 import Environment
 
 from policy_core.answers.fields import FieldError, QuestionError
 from policy_core.answers.policy import Policy
-from policy_core.answers.reach import understood, within_years
+from policy_core.answers.question import within_years
 from policy_core.answers.returns import answer_returns
-from policy_core.engine import Engine, read_question, tamed, write_reply
+from policy_core.engine import Engine, read_question, tamed, understood, write_reply
 from policy_core.facts.zones import parse_instant
 from policy_core.replies.letter import Replies, as_eml, as_fragment, compose, pages
 from policy_core.replies.promises import OwnPromise

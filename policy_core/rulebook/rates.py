@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from policy_core.rulebook.store import NamedRow, Part, When, Words
-from policy_core.values import Charge, DateRange, Length, Money, Weight
+from policy_core.values import Box, Charge, DateRange, Length, Money, Weight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +15,8 @@ class Bounds(Part):
 
     weight: Weight | None = None
     """The weight of the parcel."""
+    size: Box | None = None
+    """The box that it has to fit into, whichever way it is turned: "45 x 35 x 16 cm"."""
     longest: Length | None = None
     """Its longest side."""
     sum_of_sides: Length | None = None
@@ -69,8 +71,9 @@ class Surcharge(NamedRow):
     """Only for parcels that go beyond one of these bounds."""
     charge: Charge
     """The amount, or the percentage of the base."""
-    on: Literal["rate", "value"] = "rate"
-    """The base of a percentage: the rate before surcharges, or the value of the goods."""
+    on: Literal["rate", "value", "all"] = "rate"
+    """The base of a percentage: the rate before surcharges, the value of the goods, or all: the
+    rate with every surcharge that is not itself a share of all."""
     per: Literal["order", "parcel"] = "order"
     """Is it added once an order, or for each parcel?"""
 
@@ -109,8 +112,8 @@ class RateCard(Part):
     prices: Mapping[str, Mapping[str, Money]]
     """By zone, the lines that add up to a price:
 
-    - "up to 0.5 kg", "under 50 cm", "up to 60 cm and 2 kg", "up to 100 USD", "up to 3 items",
-      "otherwise": the narrowest line that the parcel fits, one of them only;
+    - "up to 0.5 kg", "under 50 cm", "up to 60 cm and 2 kg", "up to 45 x 35 x 16 cm", "up to 100
+      USD", "up to 3 items", "otherwise": the narrowest line that the parcel fits, one of them only;
     - "first 1 kg" or "first item", for whatever it weighs or counts;
     - "each further 1 kg" or "each further item", begun ones counting full, beyond the first or
       beyond the heaviest "up to";
@@ -119,9 +122,9 @@ class RateCard(Part):
     """
     special_prices: tuple[SpecialPrices, ...] = ()
     """Prices of some parcels, where they are not the card's ordinary ones."""
-    size: Literal["longest", "sum", "girth"] = "longest"
-    """What a length in a price line is: the longest side, the sum of the sides, length plus girth.
-    """
+    size: Literal["longest", "sum", "girth", "longest-and-shortest"] = "longest"
+    """What a length in a price line is: the longest side, the sum of the sides, length plus girth,
+    or the longest side and the shortest together."""
     volume: VolumeWeight | None = None
     """Without it the actual weight is charged."""
     rounding: tuple[Rounding, ...] = ()

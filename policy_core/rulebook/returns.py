@@ -38,8 +38,13 @@ class Reason(Part):
     goods: Literal["here", "not-here"] = "here"
     """Are there goods in the buyer's hands? A lost, refused or held parcel is not here.
 
-    Nor is an order that its buyer cancels: of such a reason a row says what holds where the
-    delivery is "not-sent", and pages then speak of cancelling."""
+    Nor is an order that its buyer cancels."""
+    cancels: bool = False
+    """Does its buyer take an order back? Pages and answers then speak of cancelling. A row of the
+    reason for what is not sent ("delivery: not-sent") says so, too."""
+    refused: bool = False
+    """Does it say that the buyer refused the parcel, or did not collect it? Where no reason does,
+    the forms have a choice of their own for that, beside the reasons."""
     suspected: bool = False
     """Is it only suspected? Then a reply regrets it, and admits nothing yet."""
     evidence: tuple[str, ...] = ()
@@ -64,7 +69,7 @@ class Refund(Part):
     duty: Literal["all", "none"] | None = None
     """Import duty and tax that the buyer paid."""
     bonus: Percent | None = None
-    """Added when the buyer takes store credit."""
+    """Added when the buyer takes store credit: of what comes back, fees and postage taken off."""
     credit_lasts: Period | None = None
     """How long store credit can be spent ("6 months after credit")."""
     promotion: Literal["kept", "recalculated"] | None = None

@@ -160,8 +160,8 @@ class Area(Part):
     country: str
     """The country that it is a part of."""
     postal: tuple[str, ...]
-    """The beginnings of its postal codes. A code belongs to the area that names the most of it: of
-    “25” and “2598”, the second."""
+    """The beginnings of its postal codes, or all from one to another: [KA27, KA28, "KW15 to KW17"].
+    A code belongs to the area that names the most of it: of “25” and “2598”, the second."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,7 +60,7 @@ class Way:
     tracking: str
     price: str = ""
     merits: tuple[str, ...] = ()
-    """What it is best at: "fastest", "cheapest"."""
+    """What stands out about it: "fastest", "cheapest"; "too late" comes first."""
     marks: tuple[Mark, ...] = ()
 
 

@@ -1,14 +1,16 @@
 """What rules ask for, in words: "Kind of goods: Electronics", "Value: $1,000 or less"."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from policy_core.answers.deadlines import most_days
 from policy_core.answers.policy import Policy
+from policy_core.answers.returns import CompiledReturns
 from policy_core.answers.returns.answer import Branch
-from policy_core.answers.tables.dimensions import Dimension
+from policy_core.answers.tables.dimensions import Dimension, in_months
 from policy_core.rulebook import When
 from policy_core.text.labels import choice_name, field_label
 from policy_core.text.language import Language
@@ -43,6 +45,8 @@ def wanted(policy: Policy, name: str, said: tuple[str, ...], say: Language) -> s
     """What a rule asks of a fact."""
     dimension = policy.dimensions.get(name)
     if dimension is not None and dimension.kind == "number":
+        if dimension.unit == "days" and all(map(in_months, said)):
+            dimension = _MONTHS
         return stretches(policy, dimension, dimension.allowed(said).intervals, say)
 
     def listed(values: Iterable[str]) -> str:
@@ -72,6 +76,9 @@ def alternatives(policy: Policy, name: str, branch: Branch, say: Language) -> st
     if branch.interval is not None:
         dimension = policy.dimensions[name]
         if dimension.unit == "days":
+            longest = {most_days(span): span for span in _months_counted(policy, name)}
+            if set(longest) & _near_ends(branch.interval):
+                return ", ".join(_ago(branch.interval, longest, say))
             return _days_from_today(name.startswith("before-"), branch.interval, say)
         return _interval(branch.interval, dimension, _unit(policy, dimension, say), say)
     shown = [choice_name(policy, name, value, say) for value in branch.values[:_SHOWN]]
@@ -127,8 +134,17 @@ def _interval(
     return say.text("{low} to {high}", low=unit(low), high=unit(high))
 
 
-_BY_WHOLE, _WHOLE = ("money", "grams"), 100
+_BY_WHOLE, _WHOLE = ("money", "grams", "months"), 100
 """A bound beside a whole amount was written by that amount: "over 50 EUR", not "50.01 EUR"."""
+
+
+def _hundredths(text: str) -> int:
+    span = Span.parse(text)
+    return _WHOLE * span.count * (12 if span.unit == "years" else 1)
+
+
+_MONTHS = Dimension("months", "number", read=_hundredths, unit="months", example="6 months")
+"""Months since an event, in hundredths: "over 6 months" is no whole number of them or more."""
 
 
 def _days_from_today(ahead: bool, interval: Interval, say: Language) -> str:
@@ -140,6 +156,29 @@ def _days_from_today(ahead: bool, interval: Interval, say: Language) -> str:
     if most is None or least == most:
         return say.text(alone if most else at_least, least=Span(least))
     return say.text(between if least else at_most, least=say.number(least), most=Span(most))
+
+
+def _months_counted(policy: Policy, name: str) -> list[Span]:
+    """The months since an event that rows count."""
+    since = policy.prepared(CompiledReturns).since
+    return [Span(n, "months") for one, _, _, months in since if one == name for n in months]
+
+
+def _near_ends(interval: Interval) -> set[int | None]:
+    """The numbers of days at which months can end that an interval begins or ends with."""
+    low, high = interval.low, interval.high
+    return {high, low, low - 1 if low else None}
+
+
+def _ago(interval: Interval, longest: Mapping[int, Span], say: Language) -> Iterator[str]:
+    """How far behind an event lies, in months where its ends are; these have the most days."""
+    low, high = interval.low or 0, interval.high
+    if low - 1 in longest:
+        yield say.text("more than {span} ago", span=longest[low - 1])
+    elif low:
+        yield say.text("{least} ago or more", least=longest.get(low) or Span(low))
+    if high is not None:
+        yield say.text("at most {most} ago", most=longest.get(high) or Span(high))
 
 
 _AHEAD = (
@@ -165,6 +204,8 @@ def _unit(policy: Policy, dimension: Dimension, say: Language) -> Callable[[int]
             return lambda number: say.money(Money(number, policy.rulebook.store.currency))
         case "days":
             return lambda number: say.span(Span(number))
+        case "months":
+            return lambda number: say.span(Span(number // _WHOLE, "months"))
         case "grams":
             return lambda number: say.weight(Weight.of_whole(number))
         case "date":

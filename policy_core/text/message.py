@@ -21,6 +21,8 @@ _WISHES = {
     "repair": _("a repair"),
     "keep": _("a part of the price back; I keep the goods"),
 }
+_PART = _("a part of the price back")
+"""The same of goods that the buyer never had."""
 
 
 DAYS = {
@@ -70,7 +72,8 @@ def _lines(
 
 
 def _wish(one: Settlement, text: Callable[..., str]) -> str:
-    wish = text(_WISHES[one.remedy])
+    nothing_kept = one.remedy == "keep" and one.goods == "none"
+    wish = text(_PART if nothing_kept else _WISHES[one.remedy])
     if one.means == "goods" or one.total is None or one.total.minor <= 0:
         return wish
     most = f" – {one.total_up_to}" if one.total_up_to is not None else ""

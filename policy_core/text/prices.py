@@ -11,6 +11,7 @@ from policy_core.text.marking import marked as _
 from policy_core.text.returns.postage import paid_by
 
 _MEASURE = re.compile(r"(\d+(?:\.\d+)?) ?([a-zA-Z]+)")
+_TIMES = re.compile(r" ?[x×*] ?(?=\d)")
 
 
 def charged_line(policy: Policy, quoted: Quoted, line: Charged, say: Language) -> str:
@@ -49,8 +50,7 @@ def _measure(text: str, say: Language) -> str:
     if text in ("item", "items"):
         return say.text("article")
     return say.join(
-        _MEASURE.sub(lambda found: say.measure(f"{found[1]} {found[2]}"), part)
-        for part in text.split(" and ")
+        say.measure(_MEASURE.sub(r"\1 \2", _TIMES.sub(" x ", part))) for part in text.split(" and ")
     )
 
 

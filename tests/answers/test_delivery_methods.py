@@ -1,6 +1,6 @@
 """What a merchant can say of a method: where it goes, what it carries, what it costs."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -43,6 +43,19 @@ class TestMethods:
         long = obstacle(ask(policy, weight="1 kg", size="40 x 30 x 25 cm"))
         assert (long.code, long.by) == ("sum-of-sides", "5 cm")
         assert ask(policy).unknown == ("size", "weight")
+
+    def test_a_box_that_a_parcel_has_to_fit_into(self) -> None:
+        """A small parcel of Royal Mail, 45 x 35 x 16 cm and 2 kg: no length alone says it
+        (https://www.shipbob.com/uk/blog/royal-mail-parcel-size/).
+        """
+        limits = [{"id": "small", "weight": "2 kg", "size": "45 x 35 x 16 cm"}]
+        policy = shop(shipping(method={"limits": limits}))
+        assert only(ask(policy, weight="2 kg", size="16 x 45 x 35 cm"))
+        flat = ask(policy, weight="2 kg", size="40 x 40 x 5 cm")
+        miss = obstacle(flat)
+        assert (miss.code, miss.wanted, miss.by) == ("size", "45 x 35 x 16 cm", "5 cm")
+        assert "5 cm over the limit of 45 × 35 × 16 cm" in say(policy, flat, Language("en"), "text")
+        assert "size" in ask(policy, weight="2 kg").unknown
 
     def test_a_place_that_no_method_goes_to_is_not_laid_to_the_parcel(self) -> None:
         """A nursery that sends nothing to Hawaii: https://ebg.ge/ (Florida, 166894385711)."""
@@ -156,6 +169,34 @@ class TestMethods:
         assert only(ask(policy, destination="CA", ordered="2026-03-23T09:00:00Z"))
         assert only(ask(policy, destination="US", ordered=MONDAY))
 
+    def test_a_suspension_that_does_not_hold_overrides_no_restriction(self) -> None:
+        never = {"id": "knives", "say": {"en": "no knives"}, "when": {"category": "knives"}}
+        summer = {
+            "id": "heat", "say": {"en": "too hot"}, "when": {"category": "knives"},
+            "overrides": ["knives"], "dates": ["06-01 to 08-31"],
+        }  # fmt: skip
+        policy = shop(
+            shipping(method={"restrictions": [never, summer]}), categories={"knives": {"say": EN}}
+        )
+        for ordered in ("2026-03-02", "2026-07-06"):
+            assert not ask(policy, category="knives", ordered=f"{ordered}T09:00").options
+
+    @pytest.mark.parametrize(
+        ("ordered", "expected"),
+        [("2026-03-02", date(2026, 3, 5)), ("2026-12-07", date(2026, 12, 15))],
+    )
+    def test_a_slow_season_takes_the_place_of_the_usual_delay(
+        self, ordered: str, expected: date
+    ) -> None:
+        """Handed over on a Monday; one working day of journey, and two or five of delay."""
+        island = {"id": "island", "say": {"en": "by ship"}, "time": "2 working days"}
+        peak = {
+            "id": "peak", "say": {"en": "by ship in December"}, "time": "5 working days",
+            "dates": ["12-01 to 12-31"], "overrides": ["island"],
+        }  # fmt: skip
+        policy = shop(shipping(method={"delays": [island, peak]}))
+        assert only(ask(policy, ordered=f"{ordered}T09:00")).expected.last == expected
+
     def test_restricted_goods_for_a_country(self) -> None:
         never = {"id": "no-knives", "say": EN, "when": {"destination": "GB", "category": "knives"}}
         policy = shop(
@@ -247,6 +288,25 @@ def test_a_transit_time_may_be_shown_at_the_checkout() -> None:
     said = say(policy, answer, Language("en"), "text")
     assert said.startswith("We send it there; the checkout shows how long it takes.")
     assert len(ask(policy, destination="US").options) == 1
+
+
+@pytest.mark.parametrize(
+    ("ordered", "said"),
+    [
+        ("2026-11-20", "Post: the checkout shows when it comes; it is promised by"),
+        ("2026-09-01", "Post: it was promised by Thursday, October 1, 2026 at the latest."),
+    ],
+)
+def test_a_promise_beside_a_transit_time_of_the_checkout_may_be_past(
+    ordered: str, said: str
+) -> None:
+    promise = {"id": "month", "latest": "30 days after order"}
+    method = {"say": {"en": "Post"}, "transit": [{**CHECKOUT, "when": {}}], "promise": [promise]}
+    policy = shop(shipping(method=method))
+    answer = ask(policy, datetime(2026, 11, 22, 12, tzinfo=UTC), destination="DE", ordered=ordered)
+    text = say(policy, answer, Language("en"), "text")
+    assert said in text
+    assert ("If it has not come, write to us." in text) == (ordered < "2026-10-01")
 
 
 @pytest.mark.parametrize(

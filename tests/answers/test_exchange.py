@@ -55,6 +55,26 @@ def test_the_difference_goes_as_the_row_says(
     assert (str(given) if given is not None else None) == credit
 
 
+@pytest.mark.parametrize(
+    ("rule", "price", "told"),
+    [("charged", "70", "if it costs less, nothing comes back."), ("charged", "120", ""),
+     ("charged", "100", ""), ("waived", "70", "get nothing if it costs less."),
+     ("waived", "120", "You pay nothing if the other article costs more"), ("settled", "70", "")],
+)  # fmt: skip
+def test_what_does_not_come_back_is_said_though_its_price_is_known(
+    rule: str, price: str, told: str
+) -> None:
+    """Final sale is exchanged "for an item of equal or greater value".
+
+    La Canadienne, https://lacanadienneshoes.gorgias.help (521936).
+    """
+    row = wish(remedies={"exchange": {"difference": rule}})
+    text = said(exchange(row, price=price), row)
+    assert told in text
+    if not told:
+        assert "If the other article" not in text
+
+
 def test_the_difference_of_a_dearer_article_is_said() -> None:
     row = wish(remedies={"exchange": {"difference": "credit"}})
     assert "You pay €28.00 in all, €8.00 of it for the postage." in said(

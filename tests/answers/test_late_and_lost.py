@@ -149,3 +149,30 @@ def test_who_is_to_blame_for_nothing_waits_for_no_promise() -> None:
     policy = parcel_policy({"back": reason("undetermined")}, row)
     answer = asked_on(policy, "2026-03-09", reason="back", destination=NOWHERE, price="50")
     assert (answer.outcome, answer.first.remedies) == ("accepted", ("resend",))
+
+
+@pytest.mark.parametrize(
+    ("delivery", "asked_again"),
+    [("on-its-way", True), ("not-sent", True), ("undeliverable", True), ("delivered", False)],
+)
+def test_who_is_too_late_for_a_late_parcel_that_never_came_may_ask_for_a_lost_one(
+    delivery: str, asked_again: bool
+) -> None:
+    """Nothing may be owed for its delay any more; for its loss all of it is."""
+    reasons = {
+        "late": {**reason(goods="here"), "remedies": ["keep"]},
+        "lost": {**reason(), "say": named("It has not come")},
+    }
+    rows = [
+        {"id": "late", "when": {"reason": "late"}, "accept": "yes", "opens": "1 day after promise",
+         "window": "15 days after promise", "refund": {"price": "20%"}},
+        {"id": "lost", "when": {"reason": "lost"}, "accept": "yes", "window": "no limit",
+         "refund": {"price": "100%"}},
+    ]  # fmt: skip
+    policy = parcel_policy(reasons, *rows, shipping={"methods": [{**POST, "promise": [PROMISE]}]})
+    question = {"reason": "late", "destination": NOWHERE, "ordered": "2026-03-02"}
+    answer = asked_on(policy, "2026-06-05", **question, delivery=delivery)
+    assert (answer.outcome, answer.first.because) == ("refused", "late")
+    text = " ".join(speak(policy, answer, Language("en")).sentences)
+    assert ("If it has not come at all, ask again with “It has not come”." in text) == asked_again
+    assert "cancelled" not in speak(policy, answer, Language("en")).headline

@@ -221,3 +221,40 @@ def test_the_right_to_withdraw_gives_money_and_lengthens_no_exchange() -> None:
     assert "You can have your money back until" in said
     outside = answered(EXCHANGED, **{**asked, "destination": "AQ"})
     assert "You can have your money back" not in told(EXCHANGED, outside)
+
+
+PROVING = {"evidence": ["receipt"], "evidence_first": True, "window": "30 days after delivery"}
+RECEIPT = {"evidence": {"receipt": {"en": "the receipt"}}}
+
+
+@pytest.mark.parametrize(
+    ("days", "place", "first"),
+    [(5, "PL", False), (5, "AQ", True), (20, "PL", True)],
+)
+def test_who_withdraws_proves_nothing_first(days: int, place: str, first: bool) -> None:
+    """An unequivocal statement is enough for fourteen days: Directive 2011/83/EU, article 11(1).
+
+    Elsewhere and later a shop may ask for the receipt first, as Polish shops do:
+    https://inspired.sklep.pl/zwroty/ ("do zatwierdzenia zwrotu konieczny jest paragon").
+    """
+    policy = small_policy(wish(**PROVING), FAULT, **RECEIPT)
+    delivered = TODAY - timedelta(days=days)
+    answer = answered(policy, destination=place, delivered=str(delivered), reason="dislike")
+    assert answer.outcome == "accepted"
+    assert answer.first.evidence_first == first
+    assert told(policy, answer).startswith("Show us this first") == first
+
+
+def test_what_has_to_be_sent_in_a_window_is_asked_for_in_the_longer_one_of_a_law() -> None:
+    """ "Sent off within 14 days": in the EU it is enough to say so by then.
+
+    What is sent 14 days after that is in time: Directive 2011/83/EU, articles 9, 11 and 14(1). The
+    fourteenth day after the delivery on Saturday 7 November is a Saturday: it rolls to Monday the
+    23rd in Poland, whose law is the directive's here (Regulation 1182/71, article 3(4)).
+    """
+    policy = small_policy(wish(in_time="send"), FAULT)
+    asked = {"destination": "PL", "delivered": "2026-11-07", "reason": "dislike"}
+    text = told(policy, answered(policy, **asked))
+    assert "You can ask for it until Monday, November 23, 2026." in text
+    assert "Send it off within 14 days after your request." in text
+    assert "Send the goods off by" not in text

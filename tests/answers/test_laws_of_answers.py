@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from parcelwise.words import translations
@@ -342,7 +342,8 @@ def test_too_late_is_said_of_the_day_on_which_the_last_right_ended(
 def at_least(law: Law) -> int | None:
     """The fewest days for which a seller is surely liable; `NEVER` without a fixed end.
 
-    By the pack's number alone: a month has 28 days or more. None where no number was read.
+    By the pack's number alone: a month has 28 days or more. None where no number was read: of such
+    a law an answer says that it may help, on the day of delivery too.
     """
     right = law.guarantee
     if right is None or not right.mandatory or right.unread:
@@ -376,6 +377,14 @@ def faults(draw: st.DrawFn) -> tuple[Policy, dict[str, Any], date]:
     return policy, question, came
 
 
+def of_an_unread_law() -> tuple[Policy, dict[str, Any], date]:
+    """Goods that a store's terms leave out, on their first day; a law whose time nobody read."""
+    question = {"reason": "not-as-described", "destination": "AE", "category": "excluded"}
+    question |= {"delivered": TODAY.isoformat(), "ordered": TODAY.isoformat()}
+    return store("marketplace-guarantee-a"), {**question, "customer": "consumer"}, TODAY
+
+
+@example(of_an_unread_law())
 @given(faults())
 def test_no_last_day_is_said_before_a_seller_stops_being_liable(
     asked: tuple[Policy, dict[str, Any], date],
@@ -386,7 +395,7 @@ def test_no_last_day_is_said_before_a_seller_stops_being_liable(
     assume(policy.prepared(CompiledReturns).knows_law_of(place))
     answer = answered(policy, question)
     liable = max((at_least(law) or 0 for law in laws_for(place, came)), default=0)
-    if answer.first.because in ABOUT_TIME or age > liable:
+    if answer.first.because in ABOUT_TIME or age > liable or not liable:
         return
     assert answer.outcome != "refused"
     assert "too late" not in say(policy, answer, ENGLISH, "text")
@@ -398,6 +407,7 @@ def test_no_last_day_is_said_before_a_seller_stops_being_liable(
     assert not ends or None in ends or max(map(_ordinal, ends)) >= came.toordinal() + liable
 
 
+@example(of_an_unread_law())
 @given(faults())
 def test_who_is_refused_for_a_fault_hears_of_the_law_unless_its_time_is_surely_over(
     asked: tuple[Policy, dict[str, Any], date],
@@ -413,7 +423,16 @@ def test_who_is_refused_for_a_fault_hears_of_the_law_unless_its_time_is_surely_o
     text = say(policy, answer, ENGLISH, "text")
     plain = text.startswith("This cannot be returned.")
     assert not plain or over
-    assert answer.first.law_unread == (not rights)
+    # No pack says what a buyer has of goods that came late.
+    assert answer.first.law_unread == (not rights or answer.first.about_time)
+
+
+def test_time_is_spoken_of_only_where_it_was_too_late() -> None:
+    """Goods that the terms leave out are as little covered on the first day as on the last."""
+    policy, question, _came = of_an_unread_law()
+    text = say(policy, answered(policy, question), ENGLISH, "text")
+    assert "the law may give you more than our own terms: UAE Consumer Protection Law" in text
+    assert "more time" not in text.partition("Why this is the answer")[0]
 
 
 def _ordinal(day: date | None) -> int:

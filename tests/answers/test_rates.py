@@ -118,6 +118,17 @@ class TestSurcharges:
         assert self.surcharged(peak, day=date(2026, 6, 24)) == Money.parse("10 USD")
         assert self.surcharged(peak) == Money.parse("10 USD")
 
+    def test_out_of_season_a_row_overrides_nothing(self) -> None:
+        """What a carrier asks in its peak season in place of what it always asks."""
+        rows = [
+            {"id": "fuel", "say": EN, "charge": "1 USD"},
+            {"id": "peak", "say": EN, "charge": "3 USD", "dates": ["11-22 to 01-10"],
+             "overrides": ["fuel"]},
+        ]  # fmt: skip
+        said = {"prices": FLAT, "surcharges": rows}
+        assert total(said, day=date(2026, 12, 24)) == Money.parse("13 USD")
+        assert total(said, day=date(2026, 6, 24)) == Money.parse("11 USD")
+
     def test_for_what_goes_beyond_bounds(self) -> None:
         oversize = {"beyond": {"longest": "120 cm", "weight": "20 kg"}}
         long = Box.parse("121 x 10 x 10 cm")

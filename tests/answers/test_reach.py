@@ -12,7 +12,7 @@ from parcelwise.store.reading import world_around
 from policy_core.answers.answer import Answer
 from policy_core.answers.fields import Field, FieldError, QuestionError
 from policy_core.answers.policy import Policy
-from policy_core.answers.reach import within_reach, within_years
+from policy_core.answers.question import within_years
 from policy_core.engine import KINDS, ask
 from policy_core.replies.desk import write_replies
 from policy_core.text.actions import actions
@@ -178,14 +178,14 @@ def test_without_a_day_the_first_field_that_could_name_one_is_at_fault() -> None
 def test_a_rulebooks_day_gives_way_to_the_nearest_with_a_year_around_it(
     day: date, nearest: date
 ) -> None:
-    assert within_reach(reference_policy(), day) == nearest
+    assert reference_policy().within_reach(day) == nearest
 
 
 def test_the_years_go_on_with_the_day_of_the_build() -> None:
     """The reference store's nightly build in 2031, whose rulebook holds from 2026."""
     policy = reference_policy()
     later = Policy(policy.rulebook, world_around(date(2031, 5, 1), [policy.rulebook]))
-    assert within_reach(later, policy.rulebook.effective) == policy.rulebook.effective
+    assert later.within_reach(policy.rulebook.effective) == policy.rulebook.effective
 
 
 @pytest.mark.parametrize(

@@ -107,3 +107,47 @@ def test_without_the_day_what_is_open_on_each_side_of_it_is_told() -> None:
     assert answer.outcome == "accepted"
     told = {b.interval and b.interval.low: dict(b.said) for b in answer.first.open.branches}
     assert told[16]["remedies"] == "exchange, store-credit"
+
+
+MONEY = wish(
+    id="money",
+    when={"fault": "buyer", "remedy": "refund"},
+    window="7 days after delivery",
+    remedies={"refund": {}},
+)
+OTHERS = wish(
+    id="others",
+    when={"fault": "buyer", "remedy": ["exchange", "store-credit"]},
+    window="30 days after delivery",
+    remedies={"exchange": {}, "store-credit": {}},
+)
+ROW_BY_ROW = small_policy(MONEY, OTHERS, store={"zone": "UTC"})
+
+
+@pytest.mark.parametrize(
+    ("day", "outcome", "offered"),
+    [
+        ("2026-03-09", "accepted", {"refund", "exchange", "store-credit"}),
+        ("2026-03-10", "accepted", {"exchange", "store-credit"}),
+        ("2026-04-01", "accepted", {"exchange", "store-credit"}),
+        ("2026-04-02", "refused", set()),
+    ],
+)
+@pytest.mark.parametrize("chosen", ["", "refund", "exchange"])
+def test_each_remedy_may_have_a_row_of_its_own(
+    day: str, outcome: str, offered: set[str], chosen: str
+) -> None:
+    """ "Exchanges within 30 days; money back within 7" as a Brazilian shop says it.
+
+    Santa Luz, https://www.santaluz.com.br/troca-e-devolucao-pg-6a71a.
+    """
+    answer = asked(day, ROW_BY_ROW, remedy=chosen)
+    assert answer.outcome == outcome
+    assert {one.remedy for one in answer.settlements} == offered
+
+
+def test_a_row_of_another_remedy_offers_nothing_that_it_does_not_name() -> None:
+    """A row that looks at the remedy alone, and no row for the money: no money is invented."""
+    policy = small_policy(OTHERS, store={"zone": "UTC"})
+    answer = asked("2026-03-10", policy, remedy="exchange")
+    assert {one.remedy for one in answer.settlements} == {"exchange", "store-credit"}

@@ -98,3 +98,13 @@ def test_both_sides_show_their_evidence_in_a_dispute() -> None:
     shows = [(one.party, str(one.due.last_day)) for one in answer.deadlines if one.act == "show"]
     assert shows == [("buyer", "2026-11-27"), ("store", "2026-11-27")]
     assert "Both sides show their evidence by" in say(policy, answer, Language("en"), "text")
+
+
+def test_a_day_to_show_evidence_that_is_past_is_no_step() -> None:
+    """48 hours for photos of the damage, told on the fourth day; French law repairs it still."""
+    fault = {**FAULT, "evidence": ["photo"], "show_within": "2 days after delivery"}
+    policy = small_policy(fault, **SHOWN)
+    facts = {"reason": "faulty", "destination": "FR", "delivered": "2026-11-18", "evidence": []}
+    text = say(policy, answered(policy, **facts), Language("en"), "text")
+    assert "Send along: a photo." in text
+    assert "Show us by" not in text

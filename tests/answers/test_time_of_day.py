@@ -17,7 +17,7 @@ from policy_core.text.language import Language
 from policy_core.text.say import say, speak
 from policy_core.values import Period
 from tests.answers.shops import ask, shipping, shop
-from tests.answers.small_store import NOWHERE, QUESTION, small_policy, wish
+from tests.answers.small_store import FAULT, NOWHERE, QUESTION, small_policy, wish
 
 ENGLISH, GERMAN = Language("en"), Language("de", translations("de"))
 PERIODS = st.sampled_from(
@@ -194,3 +194,22 @@ def test_a_dispute_opens_and_closes_at_its_hours(now: str, state: str) -> None:
     assert isinstance(answer, ReturnsAnswer)
     assert answer.dispute is not None
     assert answer.dispute.state == state
+
+
+@pytest.mark.parametrize(
+    ("now", "turns_on_it"),
+    [("2026-12-04T10:00", False), ("2026-12-05T10:00", True), ("2026-12-20T10:00", False)],
+)
+def test_an_hour_is_asked_for_only_where_it_decides(now: str, turns_on_it: bool) -> None:
+    """Reported 1, 2 and 17 days after a delivery whose day is known, where 48 hours count.
+
+    French law repairs what is reported later, so there is an answer on each of them.
+    """
+    policy = small_policy({**FAULT, "report": "48 hours after delivery"}, store={"zone": "UTC"})
+    question = {"kind": "returns", "reason": "faulty", "destination": "FR", "price": "80",
+                "delivered": "2026-12-03", "utc_offset": "0"}  # fmt: skip
+    answer = ask_engine(policy, question, datetime.fromisoformat(now).replace(tzinfo=UTC))
+    said = say(policy, answer, ENGLISH, "text")
+    assert ("Day of delivery: only if it is December 3, 2026, 10:00" in said) == turns_on_it
+    assert ("only if it is" in said) == turns_on_it
+    assert "nobody knows that day" not in said

@@ -1,10 +1,20 @@
 """Where the parcel is, when rules look at it and nobody says it."""
 
+from itertools import product
+from typing import Any
+
 import pytest
 
+from policy_core.answers.answer import open_fields, wanted_fields
+from policy_core.answers.returns import returns_fields
+from policy_core.engine import ask
 from policy_core.text.language import Language
 from policy_core.text.say import say
 from tests.answers.small_store import NOWHERE, asked_on, parcel_policy, reason
+from tests.answers.test_laws_of_answers import REFERENCE, store
+from tests.policies.test_policies import STORES
+from tests.reference import NOW as REFERENCE_NOW
+from tests.reference import reference_policy
 
 ENGLISH = Language("en")
 ALL = {"price": "100%", "outbound": "all", "within": "7 days after notice"}
@@ -110,7 +120,7 @@ def test_who_cancels_what_the_law_lets_him_cancel_has_refused_nothing() -> None:
     question = {"reason": "cancel", "destination": "DE", "delivery": "on-its-way"}
     said = say(policy, asked_on(policy, "2026-11-22", **question), ENGLISH, "text")
     assert said.startswith("You get your money back.")
-    assert "“a reason”: nothing is wrong with it." in said
+    assert "“a reason”: you take the order back." in said
     assert "neither we nor the parcel service" not in said
 
 
@@ -137,3 +147,79 @@ def test_an_order_that_can_be_cancelled_on_its_way_is_cancelled() -> None:
     question |= {"delivery": "on-its-way"}
     there = say(policy, asked_on(policy, "2026-11-22", **question), ENGLISH, "text")
     assert "neither we nor the parcel service" not in there
+
+
+@pytest.mark.sampled
+@pytest.mark.parametrize("name", [REFERENCE, *STORES])
+@pytest.mark.parametrize("where", ["not-sent", "on-its-way", "refused", "undeliverable"])
+def test_nobody_is_asked_when_a_parcel_came_that_did_not(name: str, where: str) -> None:
+    """Whatever the store asks besides, each of its choices and each remedy."""
+    policy = store(name)
+    fields = returns_fields(policy).by_name
+    told = {one: fields[one].choices for one in (*policy.rulebook.store.facts, "remedy")
+            if one in fields}  # fmt: skip
+    each = [{}, {"price": "30"}, *({one: value} for one, said in told.items() for value in said)]
+    for why, more in product(policy.rulebook.returns.reasons, each):
+        place = policy.rulebook.store.country
+        question = {"reason": why, "destination": place, "delivery": where, **more}
+        answer = ask(policy, {"kind": "returns", **question}, REFERENCE_NOW)
+        asked = wanted_fields(answer).keys() | {*open_fields(answer)}
+        assert not asked & {"delivered", "confirmed", "discovered"}, question
+
+
+def test_who_waits_for_a_day_that_differs_by_method_reads_each() -> None:
+    question = {"reason": "late", "destination": "US", "delivery": "on-its-way"}
+    answer = ask(
+        reference_policy(), {"kind": "returns", **question, "ordered": "2026-11-10"}, REFERENCE_NOW
+    )
+    text = say(reference_policy(), answer, ENGLISH, "text")
+    assert (
+        "UPS Express Saver or FedEx International Priority: Wait, you can ask for it from" in text
+    )
+
+
+NEVER = {"id": "never", "when": {"reason": "cancel"}, "accept": "no",
+         "because": {"en": "Orders are final."}}  # fmt: skip
+ALWAYS = {"id": "always", "when": {"reason": "cancel"}, "accept": "yes", "refund": ALL}
+
+
+@pytest.mark.parametrize("delivery", [None, "not-sent", "on-its-way", "delivered"])
+def test_what_was_never_sent_is_cancelled_and_not_returned(delivery: str | None) -> None:
+    """Of a reason that says so, whatever its rows look at."""
+    told = {"delivery": delivery} if delivery is not None else {}
+    question = {"reason": "cancel", "destination": NOWHERE, **told}
+    reasons = {"cancel": {**reason("buyer"), "cancels": True}}
+
+    def said(*rows: dict[str, Any]) -> str:
+        policy = parcel_policy(reasons, *rows)
+        return say(policy, asked_on(policy, "2026-11-22", **question), ENGLISH, "text")
+
+    assert said(NEVER).startswith("This order cannot be cancelled.\nOrders are final.")
+    if delivery in (None, "not-sent"):
+        assert said(ALWAYS).startswith("You can cancel the order and get your money back.")
+        assert ("We have not sent it yet." in said(ALWAYS)) == (delivery is not None)
+    assert "nothing is wrong with it" not in said(ALWAYS)
+
+
+def test_stores_whose_rows_say_the_same_of_every_parcel_speak_of_cancelling() -> None:
+    for name, starts in (
+        ("us-apparel-b", "This order cannot be cancelled."),
+        ("crossborder-fashion-a", "You can cancel the order and get your money back."),
+    ):
+        question = {"kind": "returns", "reason": "cancel", "destination": "US"}
+        answer = ask(store(name), question, REFERENCE_NOW)
+        assert say(store(name), answer, ENGLISH, "text").startswith(starts)
+
+
+@pytest.mark.parametrize("goods", ["here", "not-here"])
+def test_of_who_cancels_nobody_assumes_that_the_goods_have_come(goods: str) -> None:
+    """Whether a merchant wrote that they are not here or left it unsaid."""
+    cancel = {**CANCEL, "when": {"reason": "cancel", "delivery": "not-sent"}}
+    policy = parcel_policy({"cancel": reason("buyer", goods)}, cancel, GONE)
+    question = {"reason": "cancel", "destination": NOWHERE}
+    answer = asked_on(policy, "2026-11-22", **question)
+    assert answer.outcome == "depends"
+    assert answer.first.open is not None
+    assert answer.first.open.field == "delivery"
+    left = asked_on(policy, "2026-11-22", **question, dispatched="2026-11-20")
+    assert left.outcome == "refused"

@@ -21,10 +21,10 @@ from parcelwise.store.reading.words import with_languages
 from parcelwise.store.reading.yaml import parse
 from parcelwise.store.reference import Entry, all_entries, find, reference_pages
 from parcelwise.store.reference.excerpts import SAMPLE
-from parcelwise.store.reference.vocabulary import ANCHORS, CONDITIONS
+from parcelwise.store.reference.vocabulary import ANCHORS, CONDITIONS, UNITS
 from parcelwise.store.schemas import rulebook_schema
 from policy_core.proof import CODES
-from policy_core.values import Period, Span
+from policy_core.values import Period
 from policy_core.values.period import ANCHORS as KNOWN_ANCHORS
 from tests.reference import ROOT, reference_policy
 
@@ -119,11 +119,52 @@ def test_conditions_and_periods_are_read_as_the_examples_have_them(sample: Path)
     for name, word in CONDITIONS.items():
         said = yaml.load(word.example, yaml.BaseLoader)
         policy.dimensions[name].allowed(tuple(said) if isinstance(said, list) else said)
-    for word in ANCHORS.values():
+    for name, word in (ANCHORS | UNITS).items():
         assert str(Period.parse(word.example)) == word.example
+        assert name in word.example
+
+
+def test_events_and_units_are_shown_with_a_key_that_is_written_so() -> None:
+    """No parcel is lost after thirty minutes, and no buyer acts a day after a promise."""
+    periods = {entry.short for entry in keys() if entry.written.startswith("a period")}
+    shown = {
+        entry.name: entry.example.partition(": ")[0]
+        for entry in all_entries() if entry.kind in ("anchor", "unit")
+    }  # fmt: skip
+    assert set(shown.values()) <= periods
+    assert shown["promise"] == "opens"
+    assert {shown[name] for name in ("arrival", "proof", "inspection")} == {"within"}
+    assert {shown[name] for name in ("hours", "minutes", "delivery")} == {"window"}
+
+
+def test_numbers_stand_as_merchants_write_them() -> None:
+    """No quotes where the sample has none, and no word of Python's."""
     for entry in all_entries():
-        if entry.kind == "unit":
-            Span.parse(entry.example.partition(": ")[2])
+        if entry.kind == "key":
+            assert "None" not in entry.says, entry.name
+            if entry.written.startswith("a whole number"):
+                assert "'" not in entry.example, entry.name
+    (postal,) = find("store.areas.postal")
+    assert "'95'" in postal.example
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [("weeks", "days"), ("business days", "working days"), ("hour", "hours"),
+     ("return window", "window")],
+)  # fmt: skip
+def test_what_merchants_call_otherwise_is_explained_by_its_name(asked: str, named: str) -> None:
+    said = CliRunner().invoke(parcelwise, ["explain", *asked.split()]).output
+    assert said.startswith(f"“{asked}” is called “{named}” here.\n")
+
+
+def test_conditions_say_whether_they_look_at_names_or_at_numbers(sample: Path) -> None:
+    policy = check_store(sample, NOW.date(), now=NOW).policy
+    assert policy is not None
+    for entry in all_entries():
+        if entry.kind == "condition":
+            number = policy.dimensions[entry.name].kind == "number"
+            assert ("“3 or more”" in entry.written) == number, entry.name
 
 
 def test_editors_show_every_key_and_complete_conditions() -> None:

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policy_core.answers.destinations import destination
 from policy_core.answers.fields import QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.engine import KINDS, ask, read_question
-from policy_core.facts.places import destination
 from tests.fuzz.conftest import asked, trying
 from tests.fuzz.values import HOSTILE, HUGE, anything
 from tests.reference import NOW, reference_policy

@@ -103,3 +103,20 @@ def test_a_flat_fee_of_just_what_the_postage_costs() -> None:
     assert "“label” charges the same postage twice" in one
     for other in ({"charge": "5 EUR"}, {"covers": "outbound"}, {"when": {"fault": "seller"}}):
         assert found("PW232", wish(), quotes=[POST], fees=[fee | other]) == []
+
+
+def test_what_has_to_be_reported_by_a_day_needs_no_window_beside_it() -> None:
+    """ "Damage must be reported within 48 hours of delivery" is all that such pages say."""
+    fault = {key: value for key, value in FAULT.items() if key != "window"}
+
+    def unsaid(**report: str) -> list[tuple[bool, str]]:
+        reasons = {name: {**one, **report} for name, one in REASONS.items()}
+        found = examine(small_policy(fault, WISH, reasons=reasons))
+        return [
+            ("“window”" in one.message, one.hint)
+            for one in found
+            if one.code == "PW302" and "“fault”" in one.message
+        ]
+
+    assert unsaid() == [(True, "for no end of it, say “window: no limit”")]
+    assert unsaid(report="48 hours after delivery") == [(False, "")]

@@ -18,7 +18,7 @@ from policy_core.proof.rules.upkeep import upkeep
 from policy_core.rulebook import Disclosure, Remedy
 from policy_core.rulebook.store import Tag
 from policy_core.values import Split
-from tests.answers.small_store import FAULT, POST, small_policy
+from tests.answers.small_store import FAULT, POST, small_policy, wish
 from tests.reference import reference_policy
 
 ROOT = Path(__file__).parents[2]
@@ -305,3 +305,33 @@ def test_a_row_about_days_after_a_right_is_over_withholds_nothing() -> None:
         methods=[POST],
     )
     assert "PW804" in {found.code for found in worse_rows(policy, TODAY)}
+
+
+def test_a_row_for_exchanges_alone_keeps_no_money_from_who_withdraws() -> None:
+    """The money has a row of its own, as the answers have it; else its missing is a finding."""
+    money = wish(
+        id="money",
+        when={"fault": "buyer", "remedy": "refund"},
+        freight="seller",
+        refund={"price": "100%", "outbound": "all", "within": "0 days after notice"},
+    )
+    swap = wish(
+        id="swap",
+        when={"fault": "buyer", "remedy": "exchange"},
+        freight="seller",
+        remedies={"exchange": {}},
+    )
+    found = {one.code for one in worse_rows(small_policy(money, swap), TODAY)}
+    assert not {"PW804", "PW805", "PW812"} & found
+    every = small_policy({**swap, "when": {"fault": "buyer"}})
+    assert "PW812" in {one.code for one in worse_rows(every, TODAY)}
+
+
+def test_evidence_that_comes_first_is_a_finding_where_a_law_asks_for_none() -> None:
+    """Directive 2011/83/EU, article 11(1): an unequivocal statement is enough."""
+    row = wish(evidence=["receipt"], evidence_first=True)
+    policy = small_policy(row, evidence={"receipt": {"en": "the receipt"}})
+    (found,) = [one for one in worse_rows(policy, TODAY) if one.path[-1] == "evidence_first"]
+    assert found.code == "PW801"
+    assert "says evidence_first “true”" in found.message
+    assert "the law asks for “false”" in found.message

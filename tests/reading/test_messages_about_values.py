@@ -110,6 +110,18 @@ BROKEN = {
         "returns", "when: { fault: buyer }", "when: { fault: buyer, method: ¶fedex }",
         ["“fedex” is not known as method", "known are"],
     ),
+    "a season that is not there yet": (
+        "returns", "when: { fault: buyer }", "when: { fault: buyer, season: ¶holidays }",
+        ["“holidays” is not known as season", "name it under “seasons” in store.yaml"],
+    ),
+    "a condition of goods that is not there yet": (
+        "returns", "when: { fault: buyer }", "when: { fault: buyer, condition: ¶assembled }",
+        ["known are “", "name another one under “conditions” in store.yaml"],
+    ),
+    "a range as a charge": (
+        "returns", "    freight: buyer", "    restocking: ¶up to 20%\n    freight: buyer",
+        ["a range can be said of what comes back, like “refund: { price: 80% to 100% }”"],
+    ),
     "a year in two digits": (
         "store", "effective: 2026-12-01", "effective: ¶31.12.26", ["did you mean “2026-12-31”?"],
     ),
@@ -265,6 +277,14 @@ BROKEN = {
     ),
     "a number of days without its unit": (
         "returns", "60 days after delivery", "¶60", ["did you mean “60 days after delivery”?"],
+    ),
+    "from some hours to others, as parcel services write it": (
+        "shipping", "handling: 1 to 2 working days", "handling: ¶24/48h",
+        ["did you mean “1 to 2 days”?"],
+    ),
+    "the day after": (
+        "shipping", "handling: 1 to 2 working days", "handling: ¶next day",
+        ["did you mean “1 working day”?"],
     ),
     "at once": (
         "shipping", "handling: 1 to 2 working days", "handling: ¶same day",

@@ -7,7 +7,7 @@ import pytest
 
 from policy_core.answers.fields import QuestionError
 from policy_core.answers.policy import Policy
-from policy_core.facts import postal
+from policy_core.proof.names.places import postal_codes
 from policy_core.text.language import Language
 from policy_core.text.say import say
 from tests.answers.shops import EN, ask, only, plain_calendar, shipping, shop
@@ -90,10 +90,37 @@ def test_n07_each_outcode_of_a_long_list_counts(code: str, goes: bool) -> None:
     assert goes_to(areas("DG", "EH15", "EH22", "SY22"), "GB", code) is goes
 
 
-@pytest.mark.parametrize("written", ["KW15 to KW17", "KW15*...KW17*", "99501-99950"])
-def test_n08_a_range_of_codes_is_refused_where_it_would_never_match(written: str) -> None:
-    """What no code begins with is PW229 for `check`."""
-    assert postal.beginning("GB" if "KW" in written else "US", written) is None
+@pytest.mark.parametrize(
+    ("code", "goes"),
+    [("KW14 7AA", False), ("KW15 1AA", True), ("kw171aa", True), ("KW18 1AA", False),
+     ("KW1 5AA", False)],
+)  # fmt: skip
+def test_n08_a_range_of_codes_holds_those_of_its_ends(code: str, goes: bool) -> None:
+    assert goes_to(areas("KW15 to KW17"), "GB", code) is goes
+
+
+@pytest.mark.parametrize(
+    ("country", "code", "goes"),
+    [("DK", "0999", False), ("DK", "1000", True), ("DK", "2999", True), ("DK", "3000", False),
+     ("US", "99500", False), ("US", "99501", True), ("US", "99950", True), ("US", "99951", False)],
+)  # fmt: skip
+def test_n08_so_does_a_range_of_numbers(country: str, code: str, goes: bool) -> None:
+    """The capital's region of Denmark, and Alaska as WooCommerce's page on zones would have it."""
+    codes = {"DK": "1000 to 2999", "US": "99501 to 99950"}[country]
+    assert goes_to(areas(codes, country=country), country, code) is goes
+
+
+@pytest.mark.parametrize(
+    ("country", "written", "meant"),
+    [("GB", "KW15*...KW17*", "KW15 to KW17"), ("US", "99501-99950", "99501 to 99950"),
+     ("DK", "2999 to 1000", ""), ("DK", "100 to 2999", "")],
+)  # fmt: skip
+def test_n08_check_says_how_a_range_is_written(country: str, written: str, meant: str) -> None:
+    area = {"say": EN, "country": country, "postal": [written]}
+    store = shop(shipping(), areas={"area": area}).rulebook.store
+    (found,) = postal_codes(store)
+    assert found.code == "PW229"
+    assert (f"did you mean “{meant}”?" in found.hint) is bool(meant)
 
 
 @pytest.mark.parametrize(("code", "goes"), [("BT1 1AA", True), ("bt11aa", True), ("N1 9GU", False)])

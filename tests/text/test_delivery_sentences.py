@@ -7,11 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policy_core.answers.answer import wanted_fields
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.engine import ask
 from policy_core.text.delivery.methods import MethodWords
 from policy_core.text.language import Language
 from policy_core.text.say import speak
+from tests.answers.shops import ask as asked
+from tests.answers.shops import card, shop
 from tests.answers.test_laws_of_answers import PLACES, TODAY, store
 from tests.policies.test_policies import STORES
 from tests.reference import NOW, reference_policy
@@ -58,6 +61,53 @@ def test_a_needed_day_is_answered_by_the_fastest_method(needed_by: str, first: s
     said = speak(reference_policy(), ask(reference_policy(), question, NOW), Language("en"))
     assert said.headline == first
     assert said.sentences[0].startswith("The fastest shipping method is FedEx International")
+
+
+def test_a_needed_day_says_until_when_to_order() -> None:
+    """One moment is named, that of the day needed; not that of the days which are expected."""
+    question = {
+        "kind": "delivery",
+        "destination": "US",
+        "weight": "1 kg",
+        "needed_by": "2026-12-20",
+    }
+    policy = reference_policy()
+    answer = ask(policy, question, NOW)
+    assert isinstance(answer, DeliveryAnswer)
+    lead = " ".join(speak(policy, answer, Language("en")).sentences)
+    fastest = answer.fastest
+    assert fastest is not None
+    assert fastest.order_by is not None
+    assert fastest.order_by.local.date() > answer.question.today
+    assert f"Order by {Language('en').date(fastest.order_by.local.date())}" in lead
+    assert "This holds if" not in lead
+
+
+def test_the_one_method_of_a_shop_is_not_called_the_fastest() -> None:
+    question = {"kind": "delivery", "destination": "US", "needed_by": "2026-12-24"}
+    policy = store("us-winery-a")
+    said = speak(policy, ask(policy, question, NOW), Language("en"))
+    assert re.fullmatch(r"It comes in time: expected .+ by Ground\.", said.headline)
+    assert not any("fastest" in one for one in said.sentences)
+
+
+def test_what_comes_too_late_is_told_at_once_and_praised_for_no_price() -> None:
+    """Registered post costs least and takes until January."""
+    question = {"kind": "delivery", "destination": "GB", "weight": "0.5 kg", "value": "40"}
+    policy = reference_policy()
+    usual = speak(policy, ask(policy, question, NOW), Language("en"))
+    wanted = speak(
+        policy, ask(policy, {**question, "needed_by": "2026-12-20"}, NOW), Language("en")
+    )
+    merits = [
+        {one.way.name: one.way.merits for one in said.choices if one.way}
+        for said in (usual, wanted)
+    ]
+    late = "China Post Registered Small Packet"
+    assert (merits[0][late], merits[1][late]) == (("cheapest",), ("too late",))
+    assert f"The cheapest shipping method is {late}" in " ".join(usual.sentences)
+    assert late not in " ".join(wanted.sentences)
+    assert not any("too late" in found for name, found in merits[1].items() if name != late)
 
 
 def test_days_off_are_not_named_in_english_where_another_language_is_read() -> None:
@@ -138,3 +188,17 @@ def test_obstacles_that_are_sentences_are_not_joined_into_one() -> None:
     items = [item.text for section in said.why for item in section.items]
     assert items
     assert not any(re.search(r"\. and |\.\.", text) for text in items)
+
+
+def test_the_size_is_asked_for_where_a_price_hangs_on_it() -> None:
+    """Parcel lockers cost by the box that a parcel fits into (inpost-b of vectors/fees.yaml)."""
+    lines = {"up to 8 x 38 x 64 cm": "1 USD", "up to 19 x 38 x 64 cm": "2 USD"}
+    policy = shop(card(prices={"rest": lines}))
+    untold, told = (asked(policy, **given) for given in ({}, {"size": "38 x 9 x 60 cm"}))
+    assert tuple(wanted_fields(untold)) == ("size",)
+    assert wanted_fields(told) == {}
+    lead = " ".join(speak(policy, untold, Language("en")).sentences)
+    assert "it can change the answer: Size of the parcel." in lead
+    (locker,) = told.options
+    assert locker.price is not None
+    assert str(locker.price.quoted.total) == "2.00 USD"

@@ -225,3 +225,24 @@ def test_nobody_is_told_to_act_by_a_day_that_is_past(asked: tuple[Policy, dict[s
         for day in re.findall(r"(?:off|arrive|it|collected) by \w+, (\w+ \d+, \d+)", step):
             until = datetime.strptime(day, "%B %d, %Y").replace(tzinfo=UTC)
             assert until.date() >= answer.today, step
+
+
+@given(odd_questions(), st.integers(0))
+def test_the_reasons_are_those_of_what_the_buyer_gets(
+    asked: tuple[Policy, dict[str, Any]], pick: int
+) -> None:
+    """Nothing leaves for who gets money; no duty comes back with goods or for keeping them."""
+    policy, question = asked
+    wished = [field.choices for field in returns_fields(policy) if field.name == "remedy"]
+    if wished:
+        question["remedy"] = wished[0][pick % len(wished[0])]
+    answer = answered(policy, question)
+    one = answer.settlement
+    said = [item.text for section in speak(policy, answer, Language("en")).why[:1]
+            for item in section.items]  # fmt: skip
+    if answer.outcome != "accepted" or one is None:
+        return
+    if one.means != "goods":
+        assert not any(text.startswith("When the goods leave") for text in said)
+    if one.means == "goods" or one.remedy == "keep":
+        assert not any(text.startswith("Duty and import tax") for text in said)

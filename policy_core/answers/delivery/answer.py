@@ -230,7 +230,7 @@ class Obstacle:
 
     code: Literal[
         "destination", "no-transit", "origin", "contents", "restricted", "suspended",
-        "weight", "longest", "sum-of-sides", "girth", "roll", "least", "value",
+        "weight", "size", "longest", "sum-of-sides", "girth", "roll", "least", "value",
     ]  # fmt: skip
     source: Source
     given: str = ""
@@ -282,9 +282,20 @@ class DeliveryAnswer:
         return self.options[0] if self.options else None
 
     @property
+    def in_time(self) -> tuple[Option, ...]:
+        """The options that come by the day on which it is needed; all, where no day is said."""
+        day = self.question.needed_by
+        return tuple(option for option in self.options if day is None or option.in_time(day))
+
+    @property
     def cheapest(self) -> Option | None:
-        """The option with the lowest price; the fastest one of equals."""
-        return least(self.options, lambda option: option.cost)
+        """The option with the lowest price, of those in time if some are; of equals the fastest."""
+        return least(self.in_time or self.options, lambda option: option.cost)
+
+    @property
+    def lacks_size(self) -> bool:
+        """Is there a method whose price nobody can name before the size is told?"""
+        return any(option.unquotable == "no-size" for option in self.options)
 
     @property
     def best_promise(self) -> Option | None:

@@ -10,6 +10,7 @@ from policy_core.answers.delivery.customs import CustomsTable
 from policy_core.answers.delivery.transit import TransitCalendar, days_off
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates import CompiledRates
+from policy_core.answers.rates.parcels import BOUNDS
 from policy_core.answers.tables.table import Decision, Rows, with_fallback
 from policy_core.answers.trace import Ruling, Source
 from policy_core.facts.calendars import Calendar
@@ -25,8 +26,6 @@ from policy_core.rulebook import (
 from policy_core.rulebook.store import Row
 from policy_core.values import DayRange, Unit
 from policy_core.values.record import BoundedCache, remembered
-
-BOUNDS = ("weight", "longest", "sum_of_sides", "girth", "roll", "roll_longest", "value")
 
 
 def bounds_said(limits: Limits) -> Mapping[str, Any]:

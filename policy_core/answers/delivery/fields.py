@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from policy_core.answers.fields import Field, Fields, currencies, own_field
 from policy_core.answers.policy import Policy, prepared
 from policy_core.answers.rates import CompiledRates
+from policy_core.answers.rates.parcels import BOUNDS
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS, CUSTOMERS
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.answers.tracking import asks_for_number
@@ -16,9 +17,8 @@ SHAPES = ("box", "roll")
 _BROUGHT_BY = {"tags": "category", "order-value": "value", BEFORE_COUPONS: "value",
                "items": "quantity"}  # fmt: skip
 """The field that brings what rules look at, where it has another name."""
-_BOUND_BY = {"weight": ("weight",), "longest": ("size",), "sum_of_sides": ("size",),
-             "girth": ("size",), "roll": ("size", "shape"), "value": ("value",)}  # fmt: skip
-"""The fields that tell whether a parcel keeps within a bound."""
+_BOUND_BY = {"weight": ("weight",), "roll": ("size", "shape"), "value": ("value",)}
+"""The fields that tell whether a parcel keeps within a bound, where its size alone does not."""
 
 
 @prepared
@@ -83,9 +83,9 @@ def _looked_at(policy: Policy) -> frozenset[str]:
     rates = policy.prepared(CompiledRates)
     found.update(measure for name in names for measure in rates.cards[name].measures)
     for bounds in _bounds(shipping, cards):
-        for bound, fields in _BOUND_BY.items():
+        for bound in BOUNDS:
             if getattr(bounds, bound) is not None:
-                found.update(fields)
+                found.update(_BOUND_BY.get(bound, ("size",)))
     rows = [row for method in shipping.methods for row in method.limits]
     if any(row.least for row in rows) or any(card.volume for card in cards):
         found.add("size")

@@ -10,7 +10,6 @@ from policy_core.answers.rates.parcels import Miss, below, beyond
 from policy_core.answers.tables.dimensions import Value
 from policy_core.answers.tables.table import Decision
 from policy_core.rulebook import Bounds, Limits, Method, Restriction
-from policy_core.values import Money
 
 
 def not_served(method: PreparedMethod, place: str) -> Obstacle | None:
@@ -21,23 +20,34 @@ def not_served(method: PreparedMethod, place: str) -> Obstacle | None:
     return Obstacle("destination", source, given=place)
 
 
-def obstacles(route: Route, case: Case, facts: dict[str, Value]) -> Iterator[Obstacle]:
-    """What keeps a parcel off a method, whenever it is sent."""
+def obstacles(route: Route, case: Case, facts: dict[str, Value]) -> tuple[Obstacle, ...]:
+    """What keeps a parcel off a method, whenever it is sent.
+
+    A measure that is not known is noted as unknown only where the method is open without it.
+    """
     method = route.method.method
-    yield from _contents(method, facts)
-    yield from _limits(route.method, case, facts)
-    for row in route.method.restrictions.winners(facts, case.unknown):
-        if not row.dates:
-            yield _restricted(method, row)
+    restrictions = route.method.restrictions
+    certain = restrictions.certain(facts, case.unknown)
+    lasting = restrictions.applying(certain, lambda row: not row.dates)
+    unknown: set[str] = set()
+    found = (
+        *_contents(method, facts),
+        *_limits(route.method, case, facts, unknown),
+        *(_restricted(method, row) for row in lasting),
+    )
+    if not found:
+        case.unknown.update(unknown)
+    return found
 
 
 def suspended(route: Route, case: Case, facts: dict[str, Value], handover: date) -> Obstacle | None:
     """A restriction that holds on the day of handover only."""
-    for row in route.method.restrictions.winners(facts, case.unknown):
-        for dates in row.dates:
-            if handover in dates:
-                until = None if dates.yearly else date.fromisoformat(dates.last)
-                return _restricted(route.method.method, row, until)
+    restrictions = route.method.restrictions
+    certain = restrictions.certain(facts, case.unknown)
+    for row in restrictions.applying(certain, lambda row: any(handover in d for d in row.dates)):
+        dates = next(dates for dates in row.dates if handover in dates)
+        until = None if dates.yearly else date.fromisoformat(dates.last)
+        return _restricted(route.method.method, row, until)
     return None
 
 
@@ -57,13 +67,15 @@ def _contents(method: Method, facts: dict[str, Value]) -> Iterator[Obstacle]:
             yield Obstacle("contents", method_source(method.id, "contents"), given=tag)
 
 
-def _limits(method: PreparedMethod, case: Case, facts: dict[str, Value]) -> Iterator[Obstacle]:
+def _limits(
+    method: PreparedMethod, case: Case, facts: dict[str, Value], unknown: set[str]
+) -> Iterator[Obstacle]:
     decided = method.limits.decide(facts, case.unknown)
     if not decided:
         return
     bounds = method.bounds(decided)
     as_roll = case.question.roll and bounds.roll is not None
-    for miss in _misses(bounds, decided, case):
+    for miss in _misses(bounds, decided, case, unknown):
         row = decided[_point(miss.measure, as_roll)].row
         source = method_source(method.method.id, "limits", row.id)
         yield Obstacle(miss.measure, source, miss.given, miss.wanted, miss.by)
@@ -76,26 +88,21 @@ def _point(measure: str, as_roll: bool) -> str:
     return measure.replace("-", "_")
 
 
-def _misses(bounds: Bounds, decided: Mapping[str, Decision[Limits]], case: Case) -> Iterator[Miss]:
-    """The bounds that the parcel does not keep; what is not known is noted as unknown."""
-    parcel = case.question.parcel
+def _misses(
+    bounds: Bounds, decided: Mapping[str, Decision[Limits]], case: Case, unknown: set[str]
+) -> Iterator[Miss]:
+    """The bounds that the parcel does not keep; measures that are missing are noted as unknown."""
+    parcel, value = case.question.parcel, case.question.value
     if "weight" in decided and parcel.weight is None:
-        case.unknown.add("weight")
+        unknown.add("weight")
     if parcel.size is None and decided.keys() - {"weight", "value"}:
-        case.unknown.add("size")
-    value = _comparable(case, bounds.value)
+        unknown.add("size")
+    if bounds.value is not None:
+        if value is None:
+            unknown.add("value")
+        else:
+            value = case.policy.exchanged(value, bounds.value.currency)
     yield from beyond(bounds, parcel.weight, parcel.size, value, case.question.roll)
     least = decided["least"].value if "least" in decided else None
     if least is not None and parcel.size is not None and (miss := below(least, parcel.size)):
         yield miss
-
-
-def _comparable(case: Case, limit: Money | None) -> Money | None:
-    """The goods' value in the currency of the bound."""
-    value = case.question.value
-    if limit is None:
-        return None
-    if value is None:
-        case.unknown.add("value")
-        return None
-    return case.policy.exchanged(value, limit.currency)

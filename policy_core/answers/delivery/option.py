@@ -39,7 +39,7 @@ def outcome(rules: CompiledDelivery, route: Route, case: Case) -> Option | AtChe
     """An option, or everything that stands in the route's way."""
     facts = {**case.facts, **route.facts}
     method = route.method.method
-    obstacles = tuple(fit.obstacles(route, case, facts))
+    obstacles = fit.obstacles(route, case, facts)
     planner = Planner(route, case, facts)
     transit = planner.transit
     if transit is None:
@@ -77,7 +77,8 @@ def _option(rules: CompiledDelivery, planner: Planner, transit: Decision[Transit
         price = _with_the_choice(route, case, price)
     tax_off = border.tax_off()
     taxed = tax_off.left if tax_off is not None else case.question.value
-    duty = border.duty(taxed, route.method.method.duty)
+    cost = price.quoted.total if price is not None else None
+    duty = border.duty(taxed, cost, route.method.method.duty)
     return Option(
         method=route.method.method.id,
         origin=route.origin.name,

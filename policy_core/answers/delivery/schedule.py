@@ -50,11 +50,11 @@ class Planner:
         return self._on_the_way[0]
 
     @cached_property
-    def _on_the_way(self) -> tuple[Decision[Transit] | None, tuple[Delay, ...]]:
-        """How long the carrier takes, and what may add to it."""
+    def _on_the_way(self) -> tuple[Decision[Transit] | None, int]:
+        """How long the carrier takes, and the rows, as bits, of what may add to it."""
         method, facts, unknown = self.route.method, self.facts, self.case.unknown
         transit = method.transit.decide(facts, unknown).get("time")
-        return transit, method.delays.winners(facts, unknown)
+        return transit, method.delays.certain(facts, unknown)
 
     @cached_property
     def handover(self) -> Days:
@@ -103,10 +103,14 @@ class Planner:
 
     def waits(self, handover: Days) -> tuple[Wait, ...]:
         """What adds to the transit time of a parcel that may be handed over in a slow season."""
+        method = self.route.method
+
+        def adds(row: Delay) -> bool:
+            return not row.dates or any(_touch(handover, dates) for dates in row.dates)
+
         return tuple(
-            Wait(method_source(self.route.method.method.id, "transit", row.id), row.say, row.time)
-            for row in self._on_the_way[1]
-            if not row.dates or any(_touch(handover, dates) for dates in row.dates)
+            Wait(method_source(method.method.id, "transit", row.id), row.say, row.time)
+            for row in method.delays.applying(self._on_the_way[1], adds)
         )
 
     def skipped(self, arrival: date, times: tuple[DayRange, ...]) -> tuple[DayOff, ...]:

@@ -152,8 +152,12 @@ def _band(weight: Weight, rules: Sequence[Rounding]) -> Rounding | None:
     return next((rule for rule in rules if rule.up_to is None), None)
 
 
-type Measure = Literal["weight", "longest", "sum-of-sides", "girth", "roll", "least", "value"]
+type Measure = Literal[
+    "weight", "size", "longest", "sum-of-sides", "girth", "roll", "least", "value"
+]
 type Sides = tuple[Decimal, Decimal, Decimal]
+BOUNDS = tuple(Bounds.__dataclass_fields__)
+"""The names of all bounds."""
 
 
 @record
@@ -193,17 +197,21 @@ def _over(weight: Weight, limit: Weight) -> str:
 
 
 def below(least: Box, size: Box) -> Miss | None:
-    """By how much a parcel is too small to carry a label, on its two largest sides."""
-    short = max(wanted - side for wanted, side in zip(least.sides, size.sides, strict=True))
-    if short <= 0:
-        return None
-    return Miss("least", str(size), str(least), str(Length(short, least.unit)))
+    """By how much a parcel is too small to carry a label, on the side that lacks most."""
+    short = _longer(least, size)
+    return Miss("least", str(size), str(least), str(Length(short, least.unit))) if short else None
+
+
+def _longer(box: Box, other: Box) -> Decimal:
+    """By how much a box is longer than another, side by side; nought where it fits into it."""
+    return max(Decimal(0), *(a - b for a, b in zip(box.sides, other.sides, strict=True)))
 
 
 LENGTHS: Mapping[str, Callable[[Sides], Decimal]] = {
     "longest": lambda sides: sides[0],
     "sum-of-sides": lambda sides: sides[0] + sides[1] + sides[2],
     "girth": lambda sides: sides[0] + 2 * (sides[1] + sides[2]),
+    "longest-and-shortest": lambda sides: sides[0] + sides[2],
     "roll": lambda sides: sides[0] + 2 * sides[1],
 }
 """How a parcel is measured, its longest side first: length plus girth; of a roll, length plus twice
@@ -215,6 +223,9 @@ def _sides_beyond(bounds: Bounds, size: Box, roll: bool) -> Iterator[Miss]:
     if roll and bounds.roll is not None:
         checks = (("longest", bounds.roll_longest), ("roll", bounds.roll))
     else:
+        box = bounds.size
+        if box is not None and (excess := _longer(size, box)):
+            yield Miss("size", str(size), str(box), str(Length(excess, box.unit)))
         checks = (
             ("longest", bounds.longest),
             ("sum-of-sides", bounds.sum_of_sides),

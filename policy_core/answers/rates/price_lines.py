@@ -8,11 +8,13 @@ from typing import Literal
 
 from policy_core.answers.rates.parcels import Charged
 from policy_core.rulebook import RateCard
-from policy_core.values import Length, Money, PhraseError, Weight
+from policy_core.values import Box, Length, Money, PhraseError, Weight
 
-type Measure = Literal["weight", "size", "value", "items"]
+type Measure = Literal["weight", "size", "length", "width", "height", "value", "items"]
 type Measured = Mapping[Measure, Decimal | None]
 """Grams, millimetres, minor units of the card's currency, articles; None is not known."""
+SIDES: tuple[Measure, ...] = ("length", "width", "height")
+"""A parcel's sides, the longest first."""
 
 
 class NotQuotable(LookupError):
@@ -65,8 +67,8 @@ class _Step:
     size: Decimal
 
 
-_WIDTH: tuple[Measure, ...] = ("size", "weight", "value", "items")
-_MISSING = {"weight": "no-weight", "size": "no-size", "value": "no-value", "items": "no-rate"}
+_WIDTH: tuple[Measure, ...] = ("size", *SIDES, "weight", "value", "items")
+_MISSING = {"weight": "no-weight", "value": "no-value", "items": "no-rate"}
 _STEP = re.compile(r"(first|each further|each) (.+)")
 
 
@@ -90,7 +92,7 @@ class ZonePrices:
         weights = [(bound, tier) for tier in tiers if (bound := tier.weight()) is not None]
         self._heaviest = max(weights, key=lambda pair: pair[0], default=None)
         self.measures: frozenset[Measure] = frozenset(
-            [measure for tier in tiers for measure, _ in tier.bounds]
+            ["size" if name in SIDES else name for tier in tiers for name, _ in tier.bounds]
             + [step.measure for step in self._steps.values()]
         )
         """What has to be known to name a price."""
@@ -144,7 +146,7 @@ def _known(parcel: Measured, measure: Measure, default: Decimal | None = None) -
     if number is None:
         number = default
     if number is None:
-        raise NotQuotable(_MISSING[measure])
+        raise NotQuotable(_MISSING.get(measure, "no-size"))
     return number
 
 
@@ -177,29 +179,33 @@ def _bounds(line: str) -> tuple[tuple[Measure, _Bound], ...]:
             f"“{line}” is no price line; write “up to 0.5 kg”, “under 50 cm”, “first 1 kg”, "
             "“each further 1 kg”, “each 1 kg”, “flat” or “otherwise”"
         )
-    bounds = dict(_bound(part, strict) for part in words.split(" and "))
+    bounds = {name: one for part in words.split(" and ") for name, one in _bound(part, strict)}
     return tuple((measure, bounds[measure]) for measure in _WIDTH if measure in bounds)
 
 
-def _bound(text: str, strict: bool) -> tuple[Measure, _Bound]:
+def _bound(text: str, strict: bool) -> Iterator[tuple[Measure, _Bound]]:
     items = re.fullmatch(r"(\d{1,6}) items?", text)
     if items is not None:
-        return "items", _Bound(Decimal(items[1]), strict)
-    for measure, read in _READERS:
+        yield "items", _Bound(Decimal(items[1]), strict)
+        return
+    for measures, read in _READERS:
         try:
-            return measure, _Bound(read(text), strict)
+            limits = read(text)
         except PhraseError:
             continue
+        yield from zip(measures, (_Bound(limit, strict) for limit in limits), strict=True)
+        return
     raise RateCardError(
-        f"“{text}” is no weight, length, amount or number of items; write it like “2 kg”, “50 cm”, "
-        "“40 EUR” or “3 items”"
+        f"“{text}” is no weight, length, size, amount or number of items; write it like “2 kg”, "
+        "“50 cm”, “45 x 35 x 16 cm”, “40 EUR” or “3 items”"
     )
 
 
-_READERS: tuple[tuple[Measure, Callable[[str], Decimal]], ...] = (
-    ("weight", lambda text: Weight.parse(text).grams),
-    ("size", lambda text: Length.parse(text).millimetres),
-    ("value", lambda text: Decimal(Money.parse(text).minor)),
+_READERS: tuple[tuple[tuple[Measure, ...], Callable[[str], tuple[Decimal, ...]]], ...] = (
+    (("weight",), lambda text: (Weight.parse(text).grams,)),
+    (("size",), lambda text: (Length.parse(text).millimetres,)),
+    (SIDES, lambda text: Box.parse(text).sides),
+    (("value",), lambda text: (Decimal(Money.parse(text).minor),)),
 )
 
 

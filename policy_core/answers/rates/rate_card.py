@@ -1,8 +1,10 @@
 """One rate card at work: zone, chargeable weight, price lines, surcharges, freedom."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from policy_core.answers.policy import NoRate, Policy
@@ -19,6 +21,7 @@ from policy_core.answers.rates.parcels import (
     weigh,
 )
 from policy_core.answers.rates.price_lines import (
+    SIDES,
     Measured,
     NotQuotable,
     ZonePrices,
@@ -27,10 +30,8 @@ from policy_core.answers.rates.price_lines import (
 from policy_core.answers.tables.dimensions import Value, grams
 from policy_core.answers.tables.table import Rows
 from policy_core.rulebook import Free, RateCard, SpecialPrices, Surcharge
-from policy_core.values import Money
+from policy_core.values import Box, Money
 from policy_core.values.record import remembered
-
-_MEASURES = {"longest": "longest", "sum": "sum-of-sides", "girth": "girth"}
 
 
 class _Rate(NamedTuple):
@@ -152,10 +153,15 @@ class PreparedCard:
     ) -> Measured:
         return {
             "weight": weighing.charged.grams if weighing else None,
-            "size": LENGTHS[_MEASURES[self.card.size]](parcel.size.sides) if parcel.size else None,
+            **({} if parcel.size is None else self._lengths(parcel.size)),
             "value": None if value is None else Decimal(self._here(value).minor),
             "items": Decimal(count),
         }
+
+    def _lengths(self, size: Box) -> Measured:
+        """A parcel's sides, and what the card calls its size."""
+        measure = "sum-of-sides" if self.card.size == "sum" else self.card.size
+        return {"size": LENGTHS[measure](size.sides), **dict(zip(SIDES, size.sides, strict=True))}
 
     def _here(self, money: Money, currency: str = "") -> Money:
         """An amount in the card's currency, or in another."""
@@ -181,20 +187,39 @@ class PreparedCard:
         if not due:
             return
         value = shipment.value
-        for row in self._surcharges.winners(facts, unknown):
-            if row.id not in due:
+        counts = self._counted(due, rate.parcels, value, self._surcharges.certain(facts, unknown))
+        whole = rate.total
+        for row in sorted(self.card.surcharges, key=lambda row: row.on == "all"):
+            if not counts[row.id]:
                 continue
-            count = len(rate.parcels)
-            if row.beyond is not None:
-                bounds = row.beyond
-                count = sum(any(beyond(bounds, p.weight, p.size, value)) for p in rate.parcels)
-            if not count:
-                continue
-            if row.on == "value" and value is None:
+            if row.on != "value":
+                base = whole if row.on == "all" else rate.total
+            elif value is not None:
+                base = self._here(value)
+            else:
                 raise NotQuotable("no-value")
-            base = self._here(value) if row.on == "value" and value else rate.total
-            count = count if row.per == "parcel" else 1
-            yield Charged("surcharge", row.id, row.charge.on(base).times(count), count)
+            count = counts[row.id] if row.per == "parcel" else 1
+            amount = row.charge.on(base).times(count)
+            if row.on != "all":
+                whole += amount
+            yield Charged("surcharge", row.id, amount, count)
+
+    def _counted(
+        self, due: frozenset[str], parcels: Sequence[Parcel], value: Money | None, rows: int
+    ) -> Counter[str]:
+        """For how many parcels each surcharge of a set is due."""
+
+        def is_for(parcel: Parcel, row: Surcharge) -> bool:
+            bounds = row.beyond
+            return row.id in due and (
+                bounds is None or any(beyond(bounds, parcel.weight, parcel.size, value))
+            )
+
+        return Counter(
+            row.id
+            for parcel in parcels
+            for row in self._surcharges.applying(rows, partial(is_for, parcel))
+        )
 
     def _freedom(
         self, facts: Mapping[str, Value], unknown: set[str], rate: Money, lines: list[Charged]

@@ -6,7 +6,7 @@ from typing import Literal
 
 from policy_core.answers.deadlines import Due, due, ends_sooner
 from policy_core.answers.policy import Policy
-from policy_core.answers.reach import BEYOND
+from policy_core.answers.question import BEYOND
 from policy_core.answers.returns.amounts import (
     amounts_of,
     cheaper_by,
@@ -21,12 +21,13 @@ from policy_core.answers.returns.counterfactuals import worth_finding_out
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.dispute import dispute_clock, with_dispute
 from policy_core.answers.returns.facts import facts_used, make_case
-from policy_core.answers.returns.fees import fees_at_cost, fees_of
+from policy_core.answers.returns.fees import fees_of
 from policy_core.answers.returns.freight import proposals, way_back
 from policy_core.answers.returns.line import Decided, decide, line_answer
-from policy_core.answers.returns.overrides import first_by_law, row_source
+from policy_core.answers.returns.overrides import row_source
 from policy_core.answers.returns.question import ReturnsQuestion
 from policy_core.answers.returns.settlement import Goods, Settlement
+from policy_core.answers.returns.terms import NOT_SAID
 from policy_core.answers.trace import Source
 from policy_core.values import Money, Period
 from policy_core.values.period import WAY_BACK
@@ -38,6 +39,7 @@ _MEANS: Mapping[str, Literal["money", "credit", "goods"]] = {
     "refund": "money", "keep": "money", "store-credit": "credit",
 }  # fmt: skip
 """What the buyer gets by a remedy; by the others, goods."""
+_MOST_OPEN_FIRST: tuple[Outcome, ...] = ("depends", "review", "accepted", "wait", "refused")
 _GOODS: tuple[Goods, ...] = ("back", "store-says", "keep", "none")
 """Of several articles, what is said of all of them is that of the first."""
 
@@ -89,14 +91,9 @@ def _as_far_as_known[T](work: Callable[[], T]) -> T | None:
 
 
 def _outcome(lines: tuple[LineAnswer, ...]) -> Outcome:
-    """One word for the whole return: the lines' own when they agree, else what is still open."""
+    """One word for the whole return: of lines that do not agree, what is still open."""
     outcomes = {line.outcome for line in lines}
-    if len(outcomes) == 1:
-        return outcomes.pop()
-    for open_outcome in ("depends", "review", "accepted", "wait"):
-        if open_outcome in outcomes:
-            return open_outcome
-    return "refused"
+    return next(one for one in _MOST_OPEN_FIRST if one in outcomes)
 
 
 def _provisional(line: Decided, answer: LineAnswer) -> tuple[str, ...]:
@@ -147,24 +144,36 @@ def _is_less(one: Settlement, others: Iterable[Settlement], lines: Sequence[Deci
     What a law gives is never the less: the buyer may have a reason to insist on it.
     """
     rights = [right for line in lines for right in line.case.seen.rights]
-    if any(one.remedy in first_by_law(right) for right in rights):
+    if any(one.remedy in right.first_remedies for right in rights):
         return False
-    return any(other is not one and other.is_no_less_than(one) for other in others)
+    return any(other is not one and _gives_no_less(other, one) for other in others)
+
+
+def _gives_no_less(one: Settlement, other: Settlement) -> bool:
+    """Does it ask the same of the buyer as another one, to keep what came, and give as much?"""
+    stays = one.goods == other.goods and one.goods in ("keep", "none")
+    alike = stays and one.means == other.means != "goods"
+    if not alike or one.at_cost or other.at_cost:
+        return False
+    most = other.total_up_to if other.total_up_to is not None else other.total
+    if most is not None and one.total is not None:
+        return most <= one.total
+    return one.price_back == "all" and other.price_back in ("part", "none")
 
 
 def _settlement(remedy: str, lines: Sequence[Decided], until: Due | None) -> Settlement:
     """What a remedy comes to; the first one can be chosen `until` that day, where it is one."""
     leading = next((line for line in lines if line.case.seen.remedy == remedy), lines[0])
     terms, means = leading.terms, _MEANS.get(remedy, "goods")
-    freight, fees = way_back(lines), fees_of(lines)
+    freight = way_back(lines)
+    fees, at_cost = fees_of(remedy, lines, freight)
     amounts = amounts_of(remedy, lines, freight, fees)
     total, most = total_of(amounts, leading.case.question.currency)
     price_back, share = price_left(remedy, lines)
-    at_cost = fees_at_cost(remedy, fees, freight)
     told_by = [fee.on for fee in at_cost if fee.on in leading.case.rules.own_facts]
     return Settlement(
         remedy=remedy,
-        source=terms.source("remedies"),
+        source=terms.source("remedies", NOT_SAID),
         goods=min((line.goods for line in lines), key=_GOODS.index),
         means=means,
         freight=freight,
@@ -174,7 +183,7 @@ def _settlement(remedy: str, lines: Sequence[Decided], until: Due | None) -> Set
         total_up_to=most if most != total else None,
         price_back=price_back,
         share=share,
-        difference=_still_to_settle(leading) if remedy == "exchange" else "",
+        difference=_still_to_settle(lines) if remedy == "exchange" else "",
         credit=_in_credit(lines) if remedy == "exchange" else None,
         at_cost=tuple(map(row_source, at_cost)),
         told_by=tuple(dict.fromkeys((*told_by, *limits_untold(lines)))),
@@ -216,13 +225,16 @@ def _ends(within: Period, line: Decided) -> Due:
     """When a time for money or goods ends.
 
     What counts from the notice counts from the first day on which something is owed. Where nothing
-    comes back, what counts from its return counts from then too.
+    comes back, what counts from its return counts from then too. While nobody knows that day, it
+    counts from a notice that is still to come.
     """
     days, found = line.case.days, line.found
     opens = found.opens.last_day if found.opens is not None else None
     owed_from = max(day for day in (days.noticed, opens, found.search_until) if day is not None)
     events = dict(days.counted(within))
-    if owed_from > days.noticed:
+    if found.because == "too-early" and (opens is None or "opens" in found.unsettled):
+        events.pop("notice", None)
+    elif owed_from > days.noticed:
         events["notice"] = owed_from
     if line.goods == "keep" or line.case.facts["delivery"] == "not-sent":
         events = {**dict.fromkeys(WAY_BACK, owed_from), **events}
@@ -242,12 +254,15 @@ def _withheld(end: Due, events: Mapping[str, date]) -> Due:
     return Due(end.period, came, end.start, end.anchor)
 
 
-def _still_to_settle(line: Decided) -> str:
-    """How a difference that is not known yet is settled; "unsaid" where no row says it."""
-    if line.case.question.exchange_price is not None:
-        return ""
-    said: str = line.terms.get("difference", "unsaid")
-    return said
+def _still_to_settle(lines: Sequence[Decided]) -> str:
+    """How a difference is settled that no amount shows; "unsaid" where no row says it."""
+    said: str = lines[0].terms.get("difference", "unsaid")
+    cheaper = cheaper_by(lines)
+    if cheaper is None:
+        return said if lines[0].case.question.exchange_price is None else ""
+    # The buyer hears of what does not come back.
+    nothing = said == "waived" or (said == "charged" and cheaper.minor > 0)
+    return said if nothing and cheaper.minor else ""
 
 
 def _in_credit(lines: Sequence[Decided]) -> Money | None:
@@ -274,13 +289,13 @@ def _of_buyer(line: Decided, answer: LineAnswer) -> Iterator[Deadline]:
     asked = line.case.question.noticed_before
     window = answer.window
     if window is not None and not window.period.endless and not asked:
-        yield Deadline("buyer", "ask", window, terms.source("window"))
+        yield Deadline("buyer", "ask", window, terms.source("window", NOT_SAID))
     if answer.show_by is not None and answer.missing:
-        yield Deadline("buyer", "show", answer.show_by, terms.source("show_within"))
+        yield Deadline("buyer", "show", answer.show_by, terms.source("show_within", NOT_SAID))
     if answer.send_by is not None and "proof" not in events:
-        yield Deadline("buyer", "send-back", answer.send_by, terms.source("send_within"))
+        yield Deadline("buyer", "send-back", answer.send_by, terms.source("send_within", NOT_SAID))
     if answer.arrive_by is not None and "arrival" not in events:
-        source = terms.source("arrive_within")
+        source = terms.source("arrive_within", NOT_SAID)
         yield Deadline("buyer", "arrive", answer.arrive_by, source)
 
 
@@ -298,13 +313,12 @@ def _of_store(line: Decided, settled: Sequence[Settlement]) -> Iterator[Deadline
     if line.found.search_until is not None:
         search = Period(terms.get("search", None), ("notice",))
         until = Due(search, line.found.search_until, days.noticed, "notice")
-        yield Deadline("carrier", "search", until, terms.source("search"))
+        yield Deadline("carrier", "search", until, terms.source("search", NOT_SAID))
     seen: set[tuple[Act, date | None, str]] = set()
     for one in settled:
         act: Act = "send" if one.means == "goods" else "refund"
-        by = one.due
-        if by is None or (act, by.last_day, by.waits_for) in seen:
-            continue
-        seen.add((act, by.last_day, by.waits_for))
-        point = "leaves" if act == "send" else "refund.within"
-        yield Deadline("store", act, by, terms.source(point), one.remedy)
+        by = one.leaves_by if act == "send" else one.money_by
+        if by is not None and (act, by.last_day, by.waits_for) not in seen:
+            seen.add((act, by.last_day, by.waits_for))
+            point = "leaves" if act == "send" else "refund.within"
+            yield Deadline("store", act, by, terms.source(point, NOT_SAID), one.remedy)

@@ -1,19 +1,23 @@
-"""What could be otherwise: a programme that was missed, and facts that the buyer can look up.
+"""What could be otherwise: a programme that was missed, a later day, facts to be looked up.
 
 By when a parcel must have left, to be asked for today, stands here too. Nothing here teaches a
 buyer to say something else: neither another reason nor another state of the goods is ever proposed.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from policy_core.answers.returns.answer import LatestDay
+from policy_core.answers.deadlines import Due, counted_days, day_of_count, is_late
+from policy_core.answers.returns.answer import Later, LatestDay
+from policy_core.answers.returns.branches import TELLING
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.facts import Case, assumes_delivery, make_case
 from policy_core.answers.returns.options import serving
 from policy_core.answers.returns.outcome import DatedOutcome, settled_outcome
+from policy_core.answers.returns.points import UNSAID
+from policy_core.answers.tables.conditions import edges_of
 from policy_core.answers.tables.dimensions import Value
 from policy_core.answers.tables.table import bits
 from policy_core.answers.trace import NearMiss, Source, written
@@ -44,13 +48,62 @@ def _near_miss(case: Case, number: int, dimension: str) -> NearMiss:
     given = case.facts.get(dimension)
     intervals = table.constraints[number][dimension].intervals
     by = [abs(interval.distance(given)) for interval in intervals if isinstance(given, int)]
-    return NearMiss(
-        Source("programme", row.id, f"returns/#{row.id}"),
-        dimension,
-        written(given),
-        written(row.when[dimension]),
-        str(min(by)) if by else "",
-    )
+    source, wanted = Source("programme", row.id, f"returns/#{row.id}"), written(row.when[dimension])
+    return NearMiss(source, dimension, written(given), wanted, str(min(by)) if by else "")
+
+
+def from_a_later_day(case: Case, found: DatedOutcome) -> Iterator[Later]:
+    """What the store's own rows say otherwise of whom asks later: from when on, and until when."""
+    days, rules = case.days, case.rules
+    if not case.seen.settled or found.outcome != "accepted" or found.unsettled:
+        return
+    since = {
+        name: (days.events[event], months)
+        for name, way, event, months in rules.since
+        if way == "since" and event in days.events
+    }
+    for start in sorted(_changing_days(case, since)):
+        passed = {name: counted_days(day, start, ms) for name, (day, ms) in since.items()}
+        then = settled_outcome(case.varied(passed))
+        end = days.end(then.track.limit)
+        if then.outcome != "accepted" or is_late(end, start):
+            return
+        before = dict(_said_by_rows(found, found.window))
+        said = [
+            (point, value)
+            for point, value in _said_by_rows(then, end)
+            if value not in (before.get(point, value), str(None))
+        ]
+        if said:
+            source = then.terms.points["accept"].source
+            yield Later(source, end, "", since=start, said=tuple(said))
+            return
+
+
+def _changing_days(case: Case, since: Mapping[str, tuple[date, tuple[int, ...]]]) -> Iterator[date]:
+    """The days to come on which a row that fits in all else begins to fit, or ends."""
+    rules = case.rules
+    others = {name: value for name, value in case.facts.items() if name not in since}
+    possible = rules.joined.rows.match(others).possible
+    for table, rows in ((rules.terms, "terms"), (rules.fees, "fees")):
+        fitting = [table.constraints[n] for n in bits(rules.joined.of(rows, possible))]
+        for name, (day, months) in since.items():
+            edges = edges_of([one.get(name) for one in fitting])
+            starts = (day_of_count(day, edge, months) for edge in edges)
+            yield from (start for start in starts if start > case.days.noticed)
+
+
+def _said_by_rows(found: DatedOutcome, window: Due) -> Iterator[tuple[str, str]]:
+    """What makes a difference to the buyer, by point, where no law says it."""
+    for point in (*TELLING, "freight"):
+        said = found.terms.points.get(point)
+        if point == "window":
+            yield point, str(window.last_day or window.period)
+        elif said is None:
+            yield point, written(UNSAID.get(point))
+        elif said.source.layer != "law":
+            yield point, written(said.value)
+    yield "fees", ", ".join(fee.id for fee in found.fees)
 
 
 def worth_finding_out(case: Case) -> tuple[str, ...]:

@@ -3,35 +3,31 @@
 A period that runs from one day ends on one day: it is remembered for the next question.
 """
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
-from policy_core.answers.deadlines import (
-    Due,
-    Events,
-    due,
-    ends_sooner,
-    is_early,
-    is_late,
-    no_later,
-)
+from policy_core.answers.deadlines import Due, Events, due, ends_sooner, is_early, is_late, no_later
 from policy_core.answers.delivery import Promised
 from policy_core.answers.delivery.calendars import store_calendar
 from policy_core.answers.returns.compiled import CompiledReturns, Laws
 from policy_core.answers.returns.points import Limit
 from policy_core.answers.returns.promised import promised_day
-from policy_core.answers.returns.question import ReturnsQuestion, latest_by_others
-from policy_core.answers.returns.statutory import StatutoryRight, end_of
-from policy_core.facts.calendars import Calendar, CalendarRunsOut, after
+from policy_core.answers.returns.question import ReturnsQuestion
+from policy_core.answers.returns.statutory import (
+    StatutoryRight,
+    end_of_guarantee,
+    end_of_withdrawal,
+)
+from policy_core.facts.calendars import Calendar, after
 from policy_core.facts.law import DispatchDuty, LegalGuarantee, WithdrawalRight
 from policy_core.facts.zones import clock_of
 from policy_core.values import Clock, Period, Span
+from policy_core.values.period import WAY_BACK
 
-_NOT_DELIVERED = ("not-sent", "on-its-way", "refused", "undeliverable")
+NOT_DELIVERED = ("not-sent", "on-its-way", "refused", "undeliverable")
 BY_DELIVERY = ("first delivery", "delivery", "confirmation", "discovery")
 AFTER_PROMISE = Period(Span(1), ("promise",))
 """From when a parcel that has not come can be claimed, where nobody says otherwise."""
@@ -43,8 +39,13 @@ _BEFORE: Mapping[str, Sequence[str]] = {
     "order": (), "payment": (), "invoice": (), "dispatch": ("order",),
 }  # fmt: skip
 """What surely came before an event that something of a parcel comes after."""
-_LONG_AGO = 2_400
-"""Days: a right that lasts longer than so many is not looked at by how long ago its event was."""
+_NO_LATER_THAN = {
+    "delivery": ("confirmation", "discovery", *WAY_BACK),
+    "first delivery": ("delivery", "confirmation", "discovery", *WAY_BACK),
+    "dispatch": ("first delivery", "delivery", "confirmation", "discovery"),
+    "order": ("dispatch", "first delivery", "delivery", "confirmation"),
+}
+"""Of events whose day is not told: others that surely came no sooner."""
 
 
 class Days:
@@ -81,12 +82,13 @@ class Days:
 
         None of a delivery that there will not be.
         """
-        lost = bool(self._goods - {"here"})
-        return {
-            event: day
-            for event, day in latest_by_others(self.question.days).items()
-            if not (event in BY_DELIVERY and (lost or self.still_ahead(event)))
-        }
+        told, latest, lost = self.question.days, {}, bool(self._goods - {"here"})
+        for event, others in _NO_LATER_THAN.items():
+            later = [told[other] for other in others if other in told]
+            never = event in BY_DELIVERY and (lost or self.still_ahead(event))
+            if later and event not in told and not never:
+                latest[event] = min(later)
+        return latest
 
     @cached_property
     def _goods(self) -> frozenset[str]:
@@ -146,7 +148,7 @@ class Days:
         end = self.end_by(limit, events)
         if end.at_latest:
             return no_later(end, self.question.now)
-        if end.waits_for not in self._latest:
+        if (self.counted_instead(limit, end) or end).waits_for not in self._latest:
             return end
         return self._surely_over(end, self.end_by(limit, {**self._latest, **events}))
 
@@ -159,8 +161,7 @@ class Days:
         """When a merchant's period ends that runs from one of these events."""
         where = self.question.country if limit.buyers else ""
         key = limit, where, *map(events.get, limit.events)
-        end = self.rules.ends.find(key)
-        return self.rules.ends.keep(key, self._end(limit, events)) if end is None else end
+        return self.rules.ends.get(key, lambda: self._end(limit, events))
 
     def _end(self, limit: Limit, events: Events) -> Due:
         calendar = self.buyers if limit.buyers else self.stores
@@ -237,7 +238,7 @@ class Days:
     def still_ahead(self, event: str) -> bool:
         """Is it sure that the event has not happened?"""
         delivery = self.question.delivery
-        return (delivery in _NOT_DELIVERED and event in BY_DELIVERY) or (
+        return (delivery in NOT_DELIVERED and event in BY_DELIVERY) or (
             delivery == "not-sent" and event == "dispatch"
         )
 
@@ -266,27 +267,10 @@ class Days:
 
     def right_by(self, part: WithdrawalRight | LegalGuarantee, events: Events) -> Due:
         """When a right ends that runs from such events."""
+        if isinstance(part, LegalGuarantee):
+            return end_of_guarantee(part, events, lambda: self.buyers)
         told = self.policy.rulebook.store.disclosure.withdrawal_right
-        return end_of(part, events, lambda: self.buyers, told=bool(told))
-
-    def over_after(self, part: WithdrawalRight | LegalGuarantee, event: str) -> int | None:
-        """The fewest days since an event with which a right that runs from it is over today.
-
-        None where it runs from another event, or does not end within the years that are known.
-        """
-        key = part, event, self.question.country, self.noticed
-        return self.rules.over_after.get(key, lambda: self._over_after(part, event))
-
-    def _over_after(self, part: WithdrawalRight | LegalGuarantee, event: str) -> int | None:
-        def is_over(ago: int) -> bool:
-            end = self.right_by(part, {event: self.noticed - timedelta(days=ago)})
-            return is_late(end, self.noticed)
-
-        try:
-            days = bisect_left(range(_LONG_AGO), True, key=is_over)
-        except CalendarRunsOut:
-            return None
-        return days if days < _LONG_AGO else None
+        return end_of_withdrawal(part, events, lambda: self.buyers, bool(told))
 
     def late_by_law(self, duty: DispatchDuty) -> Due:
         """From when a parcel is late by law; its last day is the first one of the right.

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
 
-from policy_core.answers.deadlines import Due
+from policy_core.answers.deadlines import Due, counted_days
 from policy_core.answers.delivery import Promised
 from policy_core.answers.returns.compiled import AMOUNTS, CompiledReturns
 from policy_core.answers.returns.days import BY_DELIVERY, Days
@@ -68,11 +68,15 @@ def make_case(line: Line, days: Days) -> Case:
     facts = {
         **line.own,
         **_goods(rules, line),
-        **_order(rules, question, line),
+        **_order(rules, question),
         **_dates(days),
         **_amounts(rules, question),
     }
-    never_held = facts["delivery"] in NEVER_HELD or facts.get("goods") == "not-here"
+    not_here = facts.get("goods") == "not-here"
+    cancelled = line.reason in rules.cancellations and not _has_left(question)
+    usual = "not-sent" if cancelled else "on-its-way" if not_here else "delivered"
+    facts.setdefault("delivery", usual)
+    never_held = not_here or facts["delivery"] in NEVER_HELD
     if never_held and rules.as_sent is not None:
         facts.setdefault("condition", rules.as_sent)  # nobody has opened or used them
     laws = days.laws("business" if facts["customer"] == "business" else "consumer")
@@ -114,7 +118,7 @@ def tags_of(rules: CompiledReturns, line: Line, category: str | None) -> tuple[s
     return tuple(dict.fromkeys((*own_tags, *line.tags))) if line.tags else own_tags
 
 
-def _order(rules: CompiledReturns, question: ReturnsQuestion, line: Line) -> dict[str, Value]:
+def _order(rules: CompiledReturns, question: ReturnsQuestion) -> dict[str, Value]:
     """The order as it is told; what nobody says is taken to be as it nearly always is."""
     atoms = rules.policy.destinations.of(question.country, question.postal)
     facts: dict[str, Value] = {
@@ -122,7 +126,6 @@ def _order(rules: CompiledReturns, question: ReturnsQuestion, line: Line) -> dic
         "sale": question.sale or "distance",
         "seller": question.seller or "trader",
         "return-number": question.return_number or 1,
-        "delivery": question.delivery or _usual_delivery(rules, line),
         "destination": atoms[0] if len(atoms) == 1 else atoms,
     }
     origin = question.origin or rules.only_origin
@@ -131,16 +134,13 @@ def _order(rules: CompiledReturns, question: ReturnsQuestion, line: Line) -> dic
         facts["origin"] = origin
     if question.tier:
         facts["tier"] = question.tier
+    if question.delivery:
+        facts["delivery"] = question.delivery
     if method:
         facts["method"] = method
     if question.weight is not None and "weight" in rules.dimensions:
         facts["weight"] = grams(question.weight)
     return facts
-
-
-def _usual_delivery(rules: CompiledReturns, line: Line) -> str:
-    reason = rules.policy.rulebook.returns.reasons.get(line.reason or "")
-    return "on-its-way" if reason is not None and reason.goods == "not-here" else "delivered"
 
 
 def _dates(days: Days) -> dict[str, Value]:
@@ -149,11 +149,11 @@ def _dates(days: Days) -> dict[str, Value]:
         day = days.events.get(event)
         if day is not None:
             facts[name] = rules.policy.seasons_on(day)
-    for name, direction, event in rules.since:
+    for name, direction, event, months in rules.since:
         day = days.with_promise.get(event) if event == "promise" else days.events.get(event)
         if day is not None:
-            passed = (days.noticed - day).days
-            facts[name] = max(0, passed if direction == "since" else -passed)
+            ahead, passed = (day - days.noticed).days, counted_days(day, days.noticed, months)
+            facts[name] = max(0, passed if direction == "since" else ahead)
         elif direction == "since" and days.still_ahead(event):
             facts[name] = 0
     return facts
@@ -177,6 +177,8 @@ def _taken_as_usual(case: Case) -> Iterator[str]:
         yield "return-number"
     if assumes_delivery(case):
         yield "delivery"
+    if case.question.order_value is None and "kept-value" in case.facts:
+        yield "kept-value"
     if case.line.remedy is None and "remedy" in case.rules.dimensions:
         yield "remedy"
 
@@ -188,7 +190,8 @@ def may_not_be_sent(case: Case) -> bool:
     """
     reason = case.seen.reason
     untaken = reason is not None and reason.fault == "buyer" and reason.goods == "not-here"
-    return untaken and _says_nothing_of_delivery(case)
+    cancels = case.line.reason in case.rules.cancellations
+    return (untaken or cancels) and _says_nothing_of_delivery(case)
 
 
 def waits_for_promise(case: Case) -> bool:
@@ -206,8 +209,13 @@ def assumes_delivery(case: Case) -> bool:
 
 def _says_nothing_of_delivery(case: Case) -> bool:
     """Do rules look at where the parcel is, while neither that nor a day of its way is told?"""
-    told = case.question.delivery is not None or {"dispatch", "delivery"} & case.days.events.keys()
+    told = case.question.delivery is not None or _has_left(case.question)
     return not told and "delivery" in case.rules.dimensions
+
+
+def _has_left(question: ReturnsQuestion) -> bool:
+    """Does a day say that the order has left?"""
+    return not {"dispatch", "delivery"}.isdisjoint(question.days)
 
 
 def _origin_of_notice(question: ReturnsQuestion, day: date) -> Literal["given", "clock", "derived"]:
@@ -225,30 +233,31 @@ def _when(case: Case, event: str) -> str:
     return case.question.days[event].isoformat()
 
 
+_TOLD_OF_GOODS = ("reason", "category", "condition", "remedy")
+_TOLD_OF_ORDER = (
+    "method",
+    "delivery",
+    "customer",
+    "tier",
+    "agreed",
+    "return-number",
+    "declared",
+    "coupon",
+)
+
+
 def facts_used(case: Case, promised: Promised | None) -> tuple[Used, ...]:
     """The facts of a case for its explanation, with where they come from.
 
     `promised` is by when the parcel was, where a shipping method said so.
     """
     question, line, facts = case.question, case.line, case.facts
-    used = [
-        Used(name, str(value), "given")
-        for name, value in (
-            ("reason", line.reason),
-            ("category", line.category),
-            ("condition", line.condition),
-            ("remedy", line.remedy),
-            ("destination", question.region or question.country),
-            ("method", question.method),
-            ("customer", question.customer),
-            ("tier", question.tier),
-            ("agreed", question.agreed),
-            ("return-number", question.return_number),
-            ("declared", question.declared),
-            ("coupon", question.coupon),
-        )
-        if value
-    ]
+    told = {
+        **{name: getattr(line, name) for name in _TOLD_OF_GOODS},
+        "destination": question.region or question.country,
+        **{name: getattr(question, name.replace("-", "_")) for name in _TOLD_OF_ORDER},
+    }
+    used = [Used(name, str(value), "given") for name, value in told.items() if value]
     used.extend(Used(name, str(facts[name]), "usual") for name in _taken_as_usual(case))
     for name in ("fault", "tags", *SEASONS):
         derived = facts.get(name)

@@ -1,16 +1,17 @@
 """One line decided: what becomes of it with a remedy, and what the buyer has to show and know."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from policy_core.answers.deadlines import Due, outlasts
 from policy_core.answers.returns.answer import OWED, Closed, Evidence, Late, LineAnswer
-from policy_core.answers.returns.counterfactuals import near_misses
+from policy_core.answers.returns.counterfactuals import from_a_later_day, near_misses
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.facts import Case, make_case
 from policy_core.answers.returns.outcome import DatedOutcome
 from policy_core.answers.returns.overrides import Point
 from policy_core.answers.returns.points import Limit
+from policy_core.answers.returns.question import Line
 from policy_core.answers.returns.settlement import Goods
 from policy_core.answers.returns.statutory import OTHERS_FAULTS, is_exempt
 from policy_core.answers.returns.unknowns import as_open, outcome_of
@@ -22,6 +23,7 @@ from policy_core.values.period import WAY_BACK
 from policy_core.values.record import postponed
 
 NO_RULE = Source("default", "no-rule", "returns/#terms")
+_MAY_BE_LOST = ("not-sent", "on-its-way", "undeliverable")
 _KEEPS = ("keep",)
 _GOES_BACK = ("exchange", "repair")
 _GIVES_GOODS = (*_GOES_BACK, "resend")
@@ -53,7 +55,7 @@ class Decided:
 
     def _offered(self) -> tuple[str, ...]:
         case = self.case
-        said: tuple[str, ...] = self.terms.get("remedies", ())
+        said: tuple[str, ...] = (*self.terms.get("remedies", ()), *self._by_rows_of_their_own())
         offered = tuple(name for name in said if name not in self.closed) if self.closed else said
         delivery = case.facts["delivery"]
         never_taken = delivery in ("refused", "undeliverable")
@@ -63,16 +65,27 @@ class Decided:
             return tuple(name for name in offered if name in _CANCELS) or _CANCELS[:1]
         return offered
 
+    def _by_rows_of_their_own(self) -> Iterator[str]:
+        """What other rows offer to whom chooses it: "when: { remedy: exchange }"."""
+        rules, said = self.case.rules, self.terms.get("remedies", ())
+        if "remedy" not in rules.terms.dimensions:
+            return
+        for name in rules.offered_somewhere():
+            if name not in said:
+                terms = outcome_of(self.case.choosing(name)).terms
+                if "accept" in terms.points and name in terms.get("remedies", ()):
+                    yield name
+
     def _goods(self) -> Goods:
-        remedy = self.case.seen.remedy
-        if not self.owed or not self.case.seen.goods_are_here:
+        seen = self.case.seen
+        if not self.owed or not seen.goods_are_here:
             return "none"
-        if remedy in _KEEPS:
+        if seen.remedy in _KEEPS:
             return "keep"
         if "goods" in self.found.unsettled:
             return "store-says"
         goods: Goods = self.terms.get("goods", "back")
-        return "back" if goods == "keep" and remedy in _GOES_BACK else goods
+        return "back" if goods == "keep" and seen.remedy in _GOES_BACK else goods
 
     def _restocking(self) -> Point | None:
         said = self.terms.points.get("restocking")
@@ -87,9 +100,8 @@ class Decided:
             return said
         origins = self.case.rules.policy.rulebook.shipping.origins
         name = self.case.facts.get("origin")
-        if isinstance(name, str):
-            return origins[name].return_address or said
-        addresses = {origin.return_address for origin in origins.values()}
+        possible = [origins[name]] if isinstance(name, str) else origins.values()
+        addresses = {origin.return_address for origin in possible}
         return (addresses.pop() or said) if len(addresses) == 1 else said
 
     def choosing(self, remedy: str) -> "Decided":
@@ -116,10 +128,9 @@ def decide(case: Case) -> Decided:
 def _decided(case: Case) -> Decided:
     """What becomes of a case with its remedy, or with the first one where that is not offered."""
     decided = Decided(case, outcome_of(case))
-    offered = decided.remedies
-    if not offered or case.seen.remedy in offered:
+    if not decided.remedies or case.seen.remedy in decided.remedies:
         return decided
-    chosen = case.choosing(offered[0])
+    chosen = case.choosing(decided.remedies[0])
     return Decided(chosen, outcome_of(chosen))
 
 
@@ -133,6 +144,10 @@ def line_answer(decided: Decided) -> LineAnswer:
     def end(limit: Limit | None) -> Due | None:
         return days.end(limit) if limit is not None else None
 
+    def back_by(point: str) -> Due | None:
+        within = terms.get(point, None) if told else None
+        return days.end(case.rules.limit(within)) if within is not None else None
+
     return LineAnswer(
         outcome=found.outcome,
         reason=case.line.reason or "",
@@ -141,13 +156,13 @@ def line_answer(decided: Decided) -> LineAnswer:
         opens=found.opens if "opens" not in found.unsettled else None,
         window=found.window if "window" not in found.unsettled else None,
         late=_late(found, case) if found.because == "late" else None,
-        later=found.later,
+        later=(*found.later, *(from_a_later_day(case, found) if case.rules.since else ())),
         unsettled=tuple(sorted(found.unsettled)),
-        conflicting=terms.conflicting,
+        conflicting=terms.by_rows.conflicting,
         in_time=terms.get("in_time", "ask"),
         search_until=found.search_until,
-        send_by=end(terms.limit("send_within", case.rules)) if told else None,
-        arrive_by=end(terms.limit("arrive_within", case.rules)) if told else None,
+        send_by=back_by("send_within"),
+        arrive_by=back_by("arrive_within"),
         agreement=terms.get("agreement", ""),
         send_to=decided.send_to,
         label=terms.get("label", ""),
@@ -165,7 +180,7 @@ def line_answer(decided: Decided) -> LineAnswer:
         ),
         choice=terms.get("choice", "buyer"),
         rulings=postponed(lambda: _rulings(decided)),
-        overridden=postponed(lambda: terms.overridden),
+        overridden=postponed(lambda: terms.by_rows.overridden),
         near_misses=postponed(lambda: near_misses(case, found)),
         laws=terms.notes,
         if_listed=_if_listed(decided),
@@ -181,23 +196,35 @@ def line_answer(decided: Decided) -> LineAnswer:
 
 
 def _instead(decided: Decided) -> tuple[str, ...]:
-    """The wishes by which goods may come back whose order cannot be cancelled any more."""
-    case = decided.case
-    cancellations, left = case.rules.cancellations, case.facts["delivery"] != "not-sent"
-    refused = decided.found.outcome == "refused"
-    if not (refused and left and case.line.reason in cancellations):
+    """The reasons to ask again with, of what is refused.
+
+    An order that cannot be cancelled any more may be sent back; a parcel that was to come long ago
+    may be lost.
+    """
+    case, found = decided.case, decided.found
+    if found.outcome != "refused":
         return ()
-    came = Days(case.rules, replace(case.question, delivery="delivered"))
-    # Of the goods nobody who cancels is asked: what they are, and in which state they come back.
-    usual = {name: case.line.own[name] for name in case.line.assumed}
-    goods = replace(case.line, category=None, condition=None, tags=(), remedy=None, own=usual)
-    wishes = (
-        name
-        for name, reason in case.rules.policy.rulebook.returns.reasons.items()
-        if reason.fault == "buyer" and reason.goods == "here" and name not in cancellations
-    )
-    each = (make_case(replace(goods, reason=name), came) for name in wishes)
-    return tuple(str(one.line.reason) for one in each if outcome_of(one).outcome != "refused")
+    delivery = case.facts["delivery"]
+    if case.line.reason in case.rules.cancellations and delivery != "not-sent":
+        came = Days(case.rules, replace(case.question, delivery="delivered"))
+        # Of the goods nobody who cancels is asked: what they are, in which state they come back.
+        usual = {name: case.line.own[name] for name in case.line.assumed}
+        goods = replace(case.line, category=None, condition=None, tags=(), own=usual)
+        return tuple(_not_refused(goods, came, ("buyer",), "here"))
+    if found.track.is_about_time and found.because == "late" and delivery in _MAY_BE_LOST:
+        return tuple(_not_refused(case.line, case.days, OTHERS_FAULTS, "not-here"))
+    return ()
+
+
+def _not_refused(line: Line, days: Days, faults: Collection[str], goods: str) -> Iterator[str]:
+    """The other reasons of these faults that may bring something, by what is told so far."""
+    rules = days.rules
+    for name, reason in rules.policy.rulebook.returns.reasons.items():
+        if reason.fault in faults and reason.goods == goods and name not in rules.cancellations:
+            asked = replace(line, reason=name, remedy=None)
+            question = replace(days.question, lines=(asked,))
+            if outcome_of(make_case(asked, Days(rules, question))).outcome != "refused":
+                yield name
 
 
 def _if_listed(decided: Decided) -> Due | None:
@@ -262,7 +289,8 @@ def _law_unread(decided: Decided) -> bool:
     claimed = fault in OTHERS_FAULTS and found.because != "in-time"
     # A known duty to deliver is never refused: it is waited for, or all the money comes back.
     rights = [law.guarantee for law in seen.laws.packs if law.guarantee is not None]
-    known = seen.goods_are_here and bool(rights)
+    # What is read is the liability for faults, and no law's word on goods that came late.
+    known = seen.goods_are_here and bool(rights) and not found.track.is_about_time
     if found.outcome != "refused":
         # What may help is noted of a refusal alone, and not of one that depends on another fact.
         known = known and all(one.mandatory and not one.may_last_longer for one in rights)
@@ -288,17 +316,16 @@ def _rulings(decided: Decided) -> tuple[Ruling, ...]:
         silent.add("freight")
     if decided.remedies and not set(_GIVES_GOODS).intersection(decided.remedies):
         silent |= {"leaves", "difference"}
-    rulings = decided.terms.rulings
-    return tuple([one for one in rulings if one.point not in silent or one.overridden])
+    said = decided.terms.rulings
+    return tuple([one for one in said if one.point not in silent or one.overridden])
 
 
 def _evidence(decided: Decided) -> tuple[Evidence, ...]:
     """What the buyer shows: what the terms ask for, else what the reason does."""
     if decided.case.facts["delivery"] == "not-sent":
         return ()  # nothing has come that could be shown
-    names = decided.found.track.evidence
     shown = decided.case.question.evidence or ()
-    return tuple(Evidence(name, name in shown) for name in names)
+    return tuple(Evidence(name, name in shown) for name in decided.found.track.evidence)
 
 
 def _late(found: DatedOutcome, case: Case) -> Late | None:

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from policy_core.answers.tables.dimensions import Value
 from policy_core.rulebook import Disclosure
 from policy_core.values import Box, Clock, Money, Percent, Weight, record
-from policy_core.values.period import WAY_BACK
 
 LINE_FIELDS = ("reason", "category", "condition", "tags", "price", "quantity", "remedy")
 """Fields that may differ between the articles of one return."""
@@ -68,15 +67,8 @@ class Line:
     quantity: int = 1
     assumed: frozenset[str] = frozenset()
     """The merchant's own facts that the buyer did not say and that usually are so."""
-
-    value: Money | None = field(init=False)
+    value: Money | None = None
     """What was paid for all of them."""
-
-    def __post_init__(self) -> None:
-        value = self.price.times(self.quantity) if self.price is not None else None
-        if value is not None and self.coupon is not None:
-            value = value - self.coupon
-        object.__setattr__(self, "value", value)
 
 
 @record
@@ -143,58 +135,11 @@ class ReturnsQuestion:
     disputed: date | None = None
     """The day on which a dispute was opened with the marketplace."""
 
-    returned: Money | None = field(init=False)
+    returned: Money | None = None
     """What was paid for everything that goes back; None while a price is not known."""
-    order: Money | None = field(init=False)
+    order: Money | None = None
     """What was paid for all goods of the order; without word of it, all of them go back."""
-    full_order: Money | None = field(init=False)
+    full_order: Money | None = None
     """What the order came to before the coupon."""
-    kept: Money | None = field(init=False)
+    kept: Money | None = None
     """What was paid for the rest of the order."""
-
-    def __post_init__(self) -> None:
-        returned = Money.sum([line.value for line in self.lines], self.currency)
-        order = self.order_value or returned
-        full = order + self.coupon if order is not None and self.coupon is not None else order
-        kept = order - returned if order is not None and returned is not None else None
-        if kept is None and self.order_value is None:
-            kept = Money.zero(self.currency)
-        amounts = {"returned": returned, "order": order, "full_order": full, "kept": kept}
-        for name, amount in amounts.items():
-            object.__setattr__(self, name, amount)
-
-
-_COMES_AFTER = {
-    "delivery": ("dispatch", "first delivery"),
-    "arrival": ("proof",),
-    "inspection": ("arrival",),
-}
-"""Beside the order, before which hardly anything happens."""
-
-
-_NO_LATER_THAN = {
-    "delivery": ("confirmation", "discovery", *WAY_BACK),
-    "first delivery": ("delivery", "confirmation", "discovery", *WAY_BACK),
-    "dispatch": ("first delivery", "delivery", "confirmation", "discovery"),
-    "order": ("dispatch", "first delivery", "delivery", "confirmation"),
-}
-"""Of events whose day is not told: others that surely came no sooner."""
-
-
-def latest_by_others(known: Mapping[str, date]) -> dict[str, date]:
-    """The latest day on which each event may have been that is not known, as far as others tell."""
-    found = {}
-    for event, later in _NO_LATER_THAN.items():
-        days = [known[other] for other in later if other in known]
-        if days and event not in known:
-            found[event] = min(days)
-    return found
-
-
-def came_before(event: str, day: date, known: Mapping[str, date], *, ordered: bool = True) -> str:
-    """The event that this one, if it was on `day`, came before although it never does; else empty.
-
-    `known` has the days of other events; `ordered`: does this one come after the order?
-    """
-    earlier = (*("order",) * ordered, *_COMES_AFTER.get(event, ()))
-    return next((other for other in earlier if other in known and day < known[other]), "")

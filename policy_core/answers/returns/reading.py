@@ -10,13 +10,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.question import Reader, less_coupon, own_fact, usual_facts
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.returns.fields import fields_of_lines, returns_fields
-from policy_core.answers.returns.question import (
-    DAYS,
-    LINE_FIELDS,
-    Line,
-    ReturnsQuestion,
-    came_before,
-)
+from policy_core.answers.returns.question import DAYS, LINE_FIELDS, Line, ReturnsQuestion
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.answers.tracking import methods_by_number
 from policy_core.facts.zones import clock_at, clock_of, latest_clock
@@ -54,6 +48,12 @@ _CAME = ("first delivery", "delivery", "confirmation")
 """Events of goods that have come."""
 _MAY_COME_FIRST = ("payment", "invoice", "promise", "release")
 """Events that may lie before the order."""
+_COMES_AFTER = {
+    "delivery": ("dispatch", "first delivery"),
+    "arrival": ("proof",),
+    "inspection": ("arrival",),
+}
+"""Beside the order, before which hardly anything happens."""
 
 
 def read_returns(
@@ -82,7 +82,9 @@ def read_returns(
         days["notice"] = _asked_by(policy, lines, days)
     values = _given(reader, fields.by_name, _OF_ORDER)
     postal = reader.postal("postal", country, policy.destinations)
-    methods = _by_number(reader, policy, country, postal) if "method" not in values else ()
+    methods: tuple[str, ...] = ()
+    if "method" not in values and TRACKING_NUMBER in reader.given:
+        methods = methods_by_number(reader, policy, country, postal)
     if len(methods) == 1:
         values["method"], methods = methods[0], ()
     if "coupon" in values:
@@ -104,6 +106,7 @@ def read_returns(
         noticed_before=reader.has("requested"),
         lines=lines,
         disputed=_disputed(reader, today),
+        **_sums(lines, currency, values.get("order_value"), values.get("coupon")),
         **values,
     )
     _check_order_value(reader, question)
@@ -127,13 +130,6 @@ def _of_lines(field: Field) -> Field:
     return replace(field, need="optional") if field.name in LINE_FIELDS else field
 
 
-def _by_number(reader: Reader, policy: Policy, country: str, postal: str) -> tuple[str, ...]:
-    """The shipping methods that the parcel's tracking number can belong to."""
-    if TRACKING_NUMBER not in reader.given:
-        return ()
-    return methods_by_number(reader, policy, policy.destinations.of(country, postal))
-
-
 def _sharing(
     reader: Reader, lines: tuple[Line, ...], order: Money | None, coupon: Money
 ) -> tuple[tuple[Line, ...], Money | None]:
@@ -146,8 +142,24 @@ def _sharing(
     if less_coupon(reader, whole) == whole:
         return lines, order
     parts = coupon.split([*values, rest])
-    shared = tuple(replace(line, coupon=part) for line, part in zip(lines, parts[:-1], strict=True))
+    shared = tuple(
+        replace(line, coupon=part, value=Money(value, coupon.currency) - part)
+        for line, value, part in zip(lines, values, parts[:-1], strict=True)
+    )
     return shared, order - coupon if order is not None else None
+
+
+def _sums(
+    lines: Collection[Line], currency: str, order_value: Money | None, coupon: Money | None
+) -> dict[str, Any]:
+    """What was paid for what goes back, for the whole order, and for the rest of it."""
+    returned = Money.sum([line.value for line in lines], currency)
+    order = order_value or returned
+    full = order + coupon if order is not None and coupon is not None else order
+    kept = order - returned if order is not None and returned is not None else None
+    if kept is None and order_value is None:
+        kept = Money.zero(currency)
+    return {"returned": returned, "order": order, "full_order": full, "kept": kept}
 
 
 def _region(reader: Reader, country: str) -> str:
@@ -206,7 +218,9 @@ def _days(
     days = {"notice": requested or today}
     for event, day in on.items():
         name = DAYS.get(event, event)
-        before = came_before(event, day, days, ordered=event not in (*_MAY_COME_FIRST, *own))
+        earlier = () if event in (*_MAY_COME_FIRST, *own) else ("order",)
+        earlier = (*earlier, *_COMES_AFTER.get(event, ()))
+        before = next((one for one in earlier if one in days and day < days[one]), None)
         may_be_ahead = event in _MAY_BE_AHEAD or event in own
         if not may_be_ahead and (day > latest or moments.get(event, buyers) > max(stores, buyers)):
             reader.wrong(name, "in-the-future")
@@ -285,4 +299,6 @@ def _line(reader: Reader, policy: Policy) -> Line:
         if value is not None:
             own[name] = value
     known = _given(reader, returns_fields(policy).by_name, _OF_LINE)
-    return Line(own=own, assumed=frozenset(assumed), **known)
+    price, count = known.get("price"), known.get("quantity", 1)
+    value = None if price is None else price.times(count)
+    return Line(own=own, assumed=frozenset(assumed), value=value, **known)

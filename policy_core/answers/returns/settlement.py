@@ -117,17 +117,6 @@ class Settlement:
         """By when what the buyer gets is due, money or goods."""
         return self.leaves_by if self.means == "goods" else self.money_by
 
-    def is_no_less_than(self, other: "Settlement") -> bool:
-        """Does it ask the same of the buyer as another one, to keep what came, and give as much?"""
-        stays = self.goods == other.goods and self.goods in ("keep", "none")
-        alike = stays and self.means == other.means != "goods"
-        if not alike or self.at_cost or other.at_cost:
-            return False
-        most = other.total_up_to if other.total_up_to is not None else other.total
-        if most is not None and self.total is not None:
-            return most <= self.total
-        return self.price_back == "all" and other.price_back in ("part", "none")
-
     @property
     def net(self) -> Money | None:
         """What is left of the total once the buyer has paid the way back; below nothing, owed."""

@@ -31,6 +31,10 @@ OTHERS_FAULTS = ("seller", "carrier", "platform")
 """For these faults the seller is liable to the buyer, whoever bears it in the end."""
 UNSEALED_ONLY = "sealed-"
 """Exemptions with this beginning hold only once the seal is broken."""
+_OFFERS = {
+    "repair": "repair", "replacement": "resend", "refund": "refund", "price-reduction": "keep",
+}  # fmt: skip
+"""The remedy of the rules that gives each remedy of a law."""
 WORN = ("used", "damaged", "incomplete")
 
 
@@ -55,6 +59,14 @@ class StatutoryRight:
     def source(self) -> Source:
         """The law, where the pages tell of it."""
         return Source("law", self.law.id, self.law.anchor if self.published else "")
+
+    @cached_property
+    def first_remedies(self) -> tuple[str, ...]:
+        """The remedies that it gives at once."""
+        part = self.part
+        if not isinstance(part, LegalGuarantee) or self.rejects or not part.remedies:
+            return ("refund",)
+        return tuple(_OFFERS[name] for name in part.remedies[0])
 
     @remembered
     def used(
@@ -164,26 +176,14 @@ def _deducts(part: WithdrawalRight, rules: CompiledReturns, facts: Mapping[str, 
     return part.deduction == "diminished-value" and rules.in_law(facts["condition"]) in WORN
 
 
-def end_of(
-    part: WithdrawalRight | LegalGuarantee,
-    events: Events,
-    calendar: Callable[[], Calendar],
-    *,
-    told: bool,
-) -> Due:
-    """When a right ends that runs from such events.
-
-    `calendar` is the buyer's country's, which is asked for where it counts: it may have to be
-    brought first. `told`: does the store tell its buyers of the right to withdraw?
-    """
-    if isinstance(part, WithdrawalRight):
-        return _end_of_withdrawal(part, events, calendar, told)
-    return _end_of_guarantee(part, events, calendar)
-
-
-def _end_of_withdrawal(
+def end_of_withdrawal(
     right: WithdrawalRight, events: Events, calendar: Callable[[], Calendar], told: bool
 ) -> Due:
+    """When a right to withdraw ends that runs from such events.
+
+    `calendar` is the buyer's country's, which is asked for where it counts: it may have to be
+    brought first. `told`: does the store tell its buyers of the right?
+    """
     start = events.get(right.anchor)
     if right.endless:
         return Due(right.period, None)
@@ -196,9 +196,10 @@ def _end_of_withdrawal(
     return Due(right.period, end.last_day, start, right.anchor, rolled_from=rolled)
 
 
-def _end_of_guarantee(
+def end_of_guarantee(
     right: LegalGuarantee, events: Events, calendar: Callable[[], Calendar]
 ) -> Due:
+    """When a legal guarantee ends; see `end_of_withdrawal`."""
     start, found = events.get("delivery"), events.get("discovery")
     if right.unread or (right.endless and not (right.from_discovery and found)):
         return Due(right.period, None)

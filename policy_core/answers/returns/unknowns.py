@@ -7,21 +7,17 @@ matters most. Where rows differ by remedy, it is tried which of them can still b
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from policy_core.answers.deadlines import Due
+from policy_core.answers.deadlines import Due, due
 from policy_core.answers.returns.answer import OWED, Branch, Open
 from policy_core.answers.returns.branches import TELLING, View, differing_points, most_telling
 from policy_core.answers.returns.counterfactuals import latest_days
 from policy_core.answers.returns.days import FROM_ORDER
 from policy_core.answers.returns.fact_class import NO_LIMIT
 from policy_core.answers.returns.facts import Case, may_not_be_sent, waits_for_promise
-from policy_core.answers.returns.options import (
-    Combination,
-    combinations,
-    unknown_facts,
-)
+from policy_core.answers.returns.options import Combination, combinations, unknown_facts
 from policy_core.answers.returns.outcome import DatedOutcome, settled_outcome
 from policy_core.answers.returns.points import UNSAID
 from policy_core.answers.returns.question import DAYS
@@ -104,9 +100,7 @@ def _with_its_day(found: DatedOutcome, case: Case) -> DatedOutcome:
         hour = _turns_on_an_hour(found, case)
         return replace(found, open=hour) if hour is not None else found
     event = window.waits_for
-    acted = days.acted(found.track.act)
-    since = in_time_from(case, window, found.track.limit, acted)
-    asked = Open(DAYS.get(event, event), event, since=since)
+    asked = Open(DAYS.get(event, event), event, since=in_time_from(case, window, found.track))
     if late:
         return replace(found, outcome="depends", because="", open=asked)
     return replace(found, open=asked)
@@ -121,7 +115,7 @@ def _turns_on_it(window: Due, found: DatedOutcome, case: Case) -> bool:
     if not event or days.still_ahead(event):
         return False
     earliest = days.earliest(event)
-    since = in_time_from(case, window, found.track.limit, days.acted(found.track.act))
+    since = in_time_from(case, window, found.track)
     return earliest is None or since is None or earliest < since
 
 
@@ -181,20 +175,34 @@ def _waiting(found: DatedOutcome, opens: Due, case: Case) -> DatedOutcome:
     """
     event = opens.waits_for
     if event == "promise":
-        known = case.days.events
-        if found.track.is_about_time and "delivery" not in known:
+        known, came = case.days.events, not case.days.still_ahead("delivery")
+        if found.track.is_about_time and came and "delivery" not in known:
             event = "delivery"
         elif "order" not in known and "dispatch" not in known:
             event = "order" if case.days.still_ahead("dispatch") else "dispatch"
         elif not isinstance(case.facts.get("method"), str):
             event = "method"
-    span = opens.period.span
+    span, field = opens.period.span, DAYS.get(event, event)
+    not_before = _begins_no_sooner(opens, case)
+    if not_before is not None and event == opens.waits_for and _sooner_by_law(case) is None:
+        asked = Open(field, event, not_before=not_before)
+        return replace(found, outcome="wait", because="too-early", open=asked)
     days = span is not None and span.unit == "days" and event == opens.waits_for
     until = case.days.today - timedelta(days=span.count) if span is not None and days else None
-    asked = Open(DAYS.get(event, event), event, until=until)
+    asked = Open(field, event, until=until)
     if event == "dispatch" and opens.waits_for == "promise":
         asked = replace(asked, by_method=tuple(latest_days(case)))
     return replace(found, outcome="depends", because="", open=asked)
+
+
+def _begins_no_sooner(opens: Due, case: Case) -> date | None:
+    """The first day of a time that begins after today, however early its unknown event was."""
+    days, event = case.days, opens.waits_for
+    earliest = days.earliest(event)
+    if earliest is None or opens.period.by_clock:
+        return None
+    begins = due(opens.period, {**days.counted(opens.period), event: earliest}, days.stores)
+    return begins.last_day if days.is_ahead(begins) else None
 
 
 def _view(case: Case, combination: Combination) -> View:

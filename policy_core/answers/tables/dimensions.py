@@ -4,14 +4,17 @@ One catalogue serves every table of the rulebook, its proof, and the forms: a me
 becomes a dimension like any other.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_CEILING
 from typing import Literal, get_args
 
+from policy_core.answers.deadlines import most_days
 from policy_core.answers.destinations import Destinations
-from policy_core.rulebook import Fact, RemedyName, Rulebook
-from policy_core.values import Interval, Money, Weight, parse_interval
+from policy_core.rulebook import Fact, RemedyName, Rulebook, When
+from policy_core.rulebook.store import named_in
+from policy_core.values import Interval, Money, Span, Weight, parse_interval
 from policy_core.values.interval import Incomparable
 
 type Value = str | int | tuple[str, ...]
@@ -43,7 +46,7 @@ class Dimension:
     read: Callable[[str], int] | None = None
     """Number: one written quantity in whole units of the dimension."""
     bounds: Interval = Interval(0, None)
-    unit: Literal["money", "grams", "days", "date", "count"] = "count"
+    unit: Literal["money", "grams", "days", "months", "date", "count"] = "count"
     """Number: what it counts; money in minor units of the store's currency, a date as its place
     among all days (`date.toordinal`)."""
     example: str = ""
@@ -166,7 +169,8 @@ def _own(name: str, fact: Fact, money: Callable[[str], int], amount: str) -> Ite
 
 
 def _day_count(name: str) -> Dimension:
-    return Dimension(name, "number", read=_days, unit="days", example="30 days")
+    read = _days_or_months if name.startswith("since-") else _days
+    return Dimension(name, "number", read=read, unit="days", example="30 days")
 
 
 def _money_reader(currency: str) -> Callable[[str], int]:
@@ -182,6 +186,23 @@ def _money_reader(currency: str) -> Callable[[str], int]:
 
 def _days(text: str) -> int:
     return int(text.removesuffix("days").removesuffix("day"))
+
+
+def _days_or_months(text: str) -> int:
+    """Days; months as `counted_days` counts them."""
+    return most_days(Span.parse(text)) if in_months(text) else _days(text)
+
+
+def in_months(text: str) -> bool:
+    """Does a condition count months, or years: "over 6 months"?"""
+    return "month" in text or "year" in text
+
+
+def months_in(name: str, whens: Iterable[When]) -> tuple[int, ...]:
+    """The months that conditions on a dimension count: 6 and 12 of "6 to 12 months"; ascending."""
+    said = {text for when in whens for text in named_in(when, name) if in_months(text)}
+    counts = {(text, int(number)) for text in said for number in re.findall(r"\d+", text)}
+    return tuple(sorted(12 * count if "year" in text else count for text, count in counts))
 
 
 def _grams(text: str) -> int:

@@ -171,6 +171,13 @@ class Rows[R: Row]:
         """The rows that surely hold and that no other such row overrides."""
         return self.table.winners(self.certain(facts, unknown))
 
+    def applying(self, rows: int, applies: Callable[[R], bool]) -> tuple[R, ...]:
+        """The rows of a set that are for a day or a parcel, and that no other such row overrides.
+
+        A row that does not apply overrides nothing.
+        """
+        return self.table.winners(sum(1 << i for i in bits(rows) if applies(self.table.rows[i])))
+
     def certain(self, facts: Mapping[str, Value], unknown: set[str]) -> int:
         """The rows that surely hold, as bits."""
         possible, certain = self.table.match(facts)

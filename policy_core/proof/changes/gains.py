@@ -34,8 +34,8 @@ _MORE: Mapping[str, _Unsaid] = {
     "arrive_within": "most", "show_within": "most", "closes": "most", "ship_back": "most",
     "refund.outbound": "least",
     # shipping
-    "weight": "most", "longest": "most", "sum_of_sides": "most", "girth": "most", "roll": "most",
-    "roll_longest": "most", "value": "most", "claim": "most", "claim_lost": None,
+    "weight": "most", "size": "most", "longest": "most", "sum_of_sides": "most", "girth": "most",
+    "roll": "most", "roll_longest": "most", "value": "most", "claim": "most", "claim_lost": None,
     "free_up_to": None, "tax_free_up_to": None, "tax_off": "least",
     # facts
     "cut_off": None,

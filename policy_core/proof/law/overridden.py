@@ -16,9 +16,10 @@ from policy_core.proof.tables.grid import Grid
 from policy_core.proof.tables.space import Box, meet
 from policy_core.values import Period
 
-_CODES = {"accept": "PW801", "window": "PW802", "freight": "PW803", "freight_most": "PW803",
-          "refund.within": "PW805", "refund.withheld": "PW805", "search": "PW805",
-          "remedies": "PW812", "choice": "PW812"}  # fmt: skip
+_CODES = {"accept": "PW801", "evidence_first": "PW801", "window": "PW802",
+          "freight": "PW803", "freight_most": "PW803", "refund.within": "PW805",
+          "refund.withheld": "PW805", "search": "PW805", "remedies": "PW812",
+          "choice": "PW812"}  # fmt: skip
 """By point; any other is money that is kept."""
 
 

@@ -23,6 +23,7 @@ from policy_core.answers.returns.statutory import (
 from policy_core.answers.tables.dimensions import Allowed
 from policy_core.answers.trace import Source, written
 from policy_core.facts.law import DispatchDuty, Law, LegalGuarantee, WithdrawalRight, all_laws
+from policy_core.proof.tables.decisions import offered
 from policy_core.proof.tables.space import Asked, exactly
 from policy_core.rulebook import Disclosure
 from policy_core.rulebook.store import named_in
@@ -78,6 +79,7 @@ def delivered_to(policy: Policy) -> frozenset[str]:
 def rights(policy: Policy, on: date) -> Iterator[Right]:
     """All rights that buyers have against the store, for orders of a day."""
     others, own = _faults(policy, at_fault=True), _faults(policy, at_fault=False)
+    withdrawing = tuple(_withdrawing(policy))
     for law, places in protecting(policy, on):
         buyer = {"destination": Allowed(places), "seller": exactly("trader")}
         if not law.businesses:
@@ -95,7 +97,16 @@ def rights(policy: Policy, on: date) -> Iterator[Right]:
                 # Whoever has goods at fault has the better right; see `statutory.rights_of`.
                 withdrawal = {**case, "fault": own, "sale": exactly("distance")}
                 for right in withdrawals(law, policy.rulebook.store.disclosure):
-                    yield from _withdrawal(law, right, withdrawal, policy)
+                    for choice in withdrawing:
+                        yield from _withdrawal(law, right, {**withdrawal, **choice}, policy)
+
+
+def _withdrawing(policy: Policy) -> Iterator[Asked]:
+    """Who may withdraw: whoever does not choose something else, like an exchange, in its place."""
+    reasons = policy.rulebook.returns.reasons
+    yield {"remedy": exactly("refund")}
+    if unpaid := [name for name in reasons if "refund" not in offered(policy)[name]]:
+        yield {"reason": exactly(*unpaid)}  # there is no money to choose
 
 
 def _faults(policy: Policy, *, at_fault: bool) -> Allowed:
@@ -235,10 +246,17 @@ def _overridden(
     points = {point: Point(value, _ROW) for point, value in says.items()}
     _apply(points, right, disclosure, remedy)
     return {
-        point: written(points[point].value or "none") if point in points else "no limit"
+        point: _asked(value, points.get(point))
         for point, value in says.items()
         if point not in _BESIDE and (point not in points or points[point].value != value)
     }
+
+
+def _asked(said: object, instead: Point | None) -> str:
+    """What a law asks for in place of a word that a row says."""
+    if isinstance(said, bool):
+        return "true" if instead is not None and instead.value else "false"
+    return "no limit" if instead is None else written(instead.value or "none")
 
 
 def of_fee(disclosure: Disclosure, right: Right, says: Mapping[str, Any]) -> Instead:

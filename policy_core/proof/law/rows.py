@@ -158,7 +158,8 @@ class _Elsewhere:
 def _finding(one: OverriddenPoint) -> Finding:
     """One row on one point; the point is the end of the path."""
     point = ".".join(map(str, one.path[3:]))
-    message = f"“{one.row}” says {point} “{written(one.said)}”, but in {named(one.places)} "
+    said = str(one.said).lower() if isinstance(one.said, bool) else written(one.said)
+    message = f"“{one.row}” says {point} “{said}”, but in {named(one.places)} "
     by_word: dict[str, dict[str, None]] = {}
     for law in one.laws:
         by_word.setdefault(law.asked, {})[law.citation] = None

@@ -1,5 +1,6 @@
 """Names of places: countries, groups, areas; groups that hold themselves."""
 
+import re
 from collections.abc import Iterator
 
 from policy_core.answers.destinations import Destinations, UnknownPlace
@@ -84,20 +85,30 @@ def unknown_place(path: Path, name: str, store: Store | None) -> Finding:
 
 def postal_codes(store: Store) -> Iterator[Finding]:
     """Beginnings that no code of the area's country has, or that two areas name."""
-    begun: list[tuple[str, str, str]] = []
+    begun: dict[tuple[str, str], str] = {}
     for name, area in store.areas.items():
-        mine = []
+        mine: dict[tuple[str, str], str] = {}
         for number, text in enumerate(area.postal):
             path: Path = ("store", "areas", name, "postal", number)
-            start = postal.beginning(area.country, text)
-            if start is None:
-                shown = postal.example(area.country)
-                hint = f"a code of {area.country} is written like “{shown}”" if shown else ""
+            starts = [(area.country, start) for start in postal.beginnings(area.country, text)]
+            if not starts:
+                hint = _meant(area.country, text)
                 yield Finding("PW229", path, f"no postal code begins with “{text}” there", hint)
-                continue
-            mine.append((name, area.country, start))
-            for other, country, theirs in begun:
-                if (country, theirs) == (area.country, start):
-                    message = f"codes that begin with “{text.strip()}” belong to “{other}” too"
-                    yield Finding("PW220", path, message)
-        begun.extend(mine)
+            for other in dict.fromkeys(begun[start] for start in starts if start in begun):
+                message = f"codes that begin with “{text.strip()}” belong to “{other}” too"
+                yield Finding("PW220", path, message)
+            mine |= dict.fromkeys(starts, name)
+        begun |= mine
+
+
+def _meant(country: str, text: str) -> str:
+    """What to write in place of what no code begins with: a range by its word, else a code."""
+    meant = _UNTIL.sub(" to ", text.strip(" *"))
+    if postal.beginnings(country, meant):
+        return f"did you mean “{meant}”?"
+    shown = postal.example(country)
+    return f"a code of {country} is written like “{shown}”" if shown else ""
+
+
+_UNTIL = re.compile(r"\*? ?(?:\.\.+|…|-|–|—) ?")
+"""How others write a range of codes."""

@@ -3,16 +3,21 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import product
 from typing import Any, get_args
 
+from policy_core.answers.deadlines import most_days
 from policy_core.answers.policy import Policy
-from policy_core.answers.tables.dimensions import Dimension, UnknownValue
+from policy_core.answers.returns.points import SINCE
+from policy_core.answers.tables.dimensions import Dimension, UnknownValue, in_months, months_in
 from policy_core.answers.tables.table import ConditionError, Table
 from policy_core.proof.findings import Finding, Path, closest, listed
 from policy_core.proof.names.places import is_unknown, unknown_place
 from policy_core.proof.names.taken import facts_taken
 from policy_core.proof.walk import Spot
 from policy_core.rulebook import Fact, Part, When, Words
+from policy_core.rulebook.store import named_in
+from policy_core.values import Span
 
 _NAME = re.compile(r"\w[\w-]*")
 
@@ -82,6 +87,36 @@ def conditions(policy: Policy, spots: Iterable[Spot]) -> Iterator[Finding]:
                     yield Finding("PW104", (*path, name), message, "list a value or remove it")
             else:
                 yield from _value(policy, dimension, (*path, name), said)
+
+
+def months(spots: Iterable[Spot]) -> Iterator[Finding]:
+    """Months since an event, where no calendar tells whether they are over."""
+    whens = [(path, when) for path, kind, when in spots if kind is When]
+    names = {name for _, when in whens for name in when if name.startswith(SINCE)}
+    for name in sorted(names):
+        counted = months_in(name, (when for _, when in whens))
+        for path, when in whens if counted else ():
+            for text in named_in(when, name):
+                message, hint = _uncountable(text, counted, before_the_sale=path[0] == "shipping")
+                if message:
+                    yield Finding("PW104", (*path, name), message, hint)
+
+
+def _uncountable(text: str, months: tuple[int, ...], *, before_the_sale: bool) -> tuple[str, str]:
+    """What is wrong with a condition beside others that count these months, and a remedy."""
+    if in_months(text):
+        wrong = f"“{text}” cannot be counted before the sale" if before_the_sale else ""
+        return wrong, "say it in days"
+    for days, one in product(map(int, re.findall(r"\d+", text)), months):
+        most = most_days(Span(one, "months"))
+        if most - _SHORTER <= days <= most:
+            wrong = f"“{text}” and another row's {one} months can end on either side of each other"
+            return wrong, "say both in days, or both in months"
+    return "", ""
+
+
+_SHORTER = 3
+"""So many days months can be shorter than at their longest."""
 
 
 def _value(policy: Policy, dimension: Dimension, path: Path, said: object) -> Iterator[Finding]:

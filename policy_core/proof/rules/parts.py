@@ -7,7 +7,7 @@ from typing import Any
 from policy_core.answers.delivery import delivery_fields, read_delivery
 from policy_core.answers.fields import FieldError, Fields, QuestionError
 from policy_core.answers.policy import MissingFacts, Policy
-from policy_core.answers.reach import named_days, within_years
+from policy_core.answers.question import named_days, within_years
 from policy_core.answers.returns import read_returns, returns_fields
 from policy_core.proof.findings import Finding, Path, listed, named
 from policy_core.proof.walk import Spot

@@ -126,7 +126,7 @@ def _writer(dimension: Dimension) -> Callable[[int], str]:
             return lambda days: str(Span(days))
         case "date":
             return lambda day: date.fromordinal(max(day, 1)).isoformat()
-        case "count":
+        case "months" | "count":
             return str
 
 

@@ -93,7 +93,7 @@ def terms_of(policy: Policy) -> Decisions:
         term_points(terms),
         complete={"accept": "what the buyer can have"},
         needed={
-            "window": came, "freight": came, "send_to": came,
+            **_untimed(policy, came), "freight": came, "send_to": came,
             "refund.price": money, "refund.within": money,
         },
         derived=of_reasons(policy),
@@ -101,19 +101,27 @@ def terms_of(policy: Policy) -> Decisions:
     )  # fmt: skip
 
 
+def _untimed(policy: Policy, came: Asked) -> dict[str, Asked]:
+    """Where a window has to be said: for reasons that need not be reported by some day."""
+    reasons = policy.rulebook.returns.reasons
+    names = came["reason"].values if "reason" in came else reasons
+    left = [name for name in names if reasons[name].report is None]
+    return {"window": {**came, "reason": exactly(*left)}} if left else {}
+
+
 def _not_offered(policy: Policy) -> Iterator[Asked]:
     """Each reason with the remedies that nobody can choose for it."""
-    offered = _offered(policy)
-    nowhere = {*REMEDIES}.difference(*offered.values())
+    by_reason = offered(policy)
+    nowhere = {*REMEDIES}.difference(*by_reason.values())
     if nowhere:
         yield {"remedy": exactly(*nowhere)}
-    for name, remedies in offered.items():
+    for name, remedies in by_reason.items():
         if left := {*REMEDIES} - remedies - nowhere:
             yield {"reason": exactly(name), "remedy": exactly(*left)}
 
 
 @prepared
-def _offered(policy: Policy) -> Mapping[str, set[str]]:
+def offered(policy: Policy) -> Mapping[str, set[str]]:
     """By reason: what it offers, and rows that may be about it."""
     returns = policy.rulebook.returns
     own = [(term, term.remedies) for term in returns.terms if term.remedies]
@@ -125,9 +133,9 @@ def _offered(policy: Policy) -> Mapping[str, set[str]]:
 
 def _reasons(policy: Policy, holds: Callable[[set[str]], bool]) -> Asked:
     """The reasons of which what they, or rows about them, offer is such; no condition for all."""
-    offered = _offered(policy)
-    found = [name for name, remedies in offered.items() if not remedies or holds(remedies)]
-    return {"reason": exactly(*found)} if found and len(found) < len(offered) else {}
+    by_reason = offered(policy)
+    found = [name for name, remedies in by_reason.items() if not remedies or holds(remedies)]
+    return {"reason": exactly(*found)} if found and len(found) < len(by_reason) else {}
 
 
 def _may_be_about(term: Term, reason: str) -> bool:

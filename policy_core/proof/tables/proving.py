@@ -127,7 +127,8 @@ def _half_said(grid: Grid, decisions: Decisions) -> Iterator[Finding]:
             points, regions = list(missing), list(missing.values())
             message = f"“{grid.rows[row].id}” accepts, but nobody says {listed(points)}"
             example = grid.space.say(regions[0], grid.asked)
-            yield Finding("PW302", (*decisions.path, row), message, example=example)
+            hint = "for no end of it, say “window: no limit”" if "window" in points else ""
+            yield Finding("PW302", (*decisions.path, row), message, hint, example=example)
 
 
 def _contradictions(grid: Grid, decisions: Decisions) -> Iterator[Finding]:

@@ -47,13 +47,18 @@ class _Speaker(MethodWords):
             return self._nothing()
         over = self.is_over(fastest)
         if question.needed_by is not None and not over:
-            in_time = [option for option in answer.options if option.in_time(question.needed_by)]
-            if not in_time:
+            if not answer.in_time:
                 return self.text("No method brings it by {date}.", date=question.needed_by)
+            if len(self.options) == 1:
+                return self.text(
+                    "It comes in time: expected {days} by {method}.",
+                    days=self.days(fastest),
+                    method=self.name(fastest),
+                )
             return self.say.plural(
                 "{count} method brings it in time.",
                 "{count} methods bring it in time.",
-                len(in_time),
+                len(answer.in_time),
             )
         if question.chosen_day is not None:
             return on_the_day(answer, self.name, self.say)
@@ -90,10 +95,13 @@ class _Speaker(MethodWords):
     def sentences(self) -> Iterator[str]:
         yield from map(self._at_checkout, self.answer.at_checkout)
         fastest, unknown = self.answer.fastest, self.answer.unknown
+        if fastest is None and any(map(self._is_missed, self.answer.at_checkout)):
+            yield self.text("If it has not come, write to us.")
         if fastest is not None:
             yield from self._of_the_options(fastest)
             # Few buyers can measure a parcel beforehand: its size is named by what it may change.
-            unknown = tuple(name for name in unknown if name != "size")
+            if not self.answer.lacks_size:
+                unknown = tuple(name for name in unknown if name != "size")
         if unknown:
             fields = [field_label(self.policy, name, self.say) for name in unknown]
             yield self.text(
@@ -107,15 +115,19 @@ class _Speaker(MethodWords):
         """What the methods promise and cost."""
         question, chosen = self.answer.question, fastest.chosen_day
         comes_as_chosen = chosen is not None and chosen.day is not None
+        in_time = question.needed_by is not None and fastest in self.answer.in_time
+        said = in_time and len(self.options) == 1
         asked = question.needed_by is not None or question.chosen_day is not None
-        if asked and not comes_as_chosen and not self.is_over(fastest):
+        if asked and not said and not comes_as_chosen and not self.is_over(fastest):
             yield self.text(
                 "The fastest shipping method is {method}: expected {days}.",
                 method=self.name(fastest),
                 days=self.days(fastest),
             )
         cut_off = fastest.cut_off
-        if not question.ordered.given and cut_off.state == "made" and cut_off.at is not None:
+        if in_time:
+            yield from self.order_by(fastest)
+        elif not question.ordered.given and cut_off.state == "made" and cut_off.at is not None:
             moment = shop_time(self.policy, cut_off.zone, cut_off.at, self.say)
             yield self.text("This holds if you order before {moment}.", moment=moment)
         promised = fastest.promised
@@ -136,17 +148,23 @@ class _Speaker(MethodWords):
             amount=self.price(cheapest.price),
         )
 
+    def _is_missed(self, one: AtCheckout) -> bool:
+        """Is the day past by which it was promised?"""
+        return one.promised is not None and one.promised.latest < self.answer.question.today
+
     def _at_checkout(self, one: AtCheckout) -> str:
         """What is known of a method whose transit time the checkout shows."""
-        known = []
+        known, method = [], self.say.pick(self.methods[one.method].say)
         if one.promised is not None:
             day = self.say.end(one.promised.latest, one.promised.by)
+            if self._is_missed(one):
+                message = _("{method}: it was promised by {date} at the latest.")
+                return self.text(message, method=method, date=day)
             known.append(self.text("it is promised by {date}", date=day))
         if one.price is not None:
             shown = one.price.shown
             amount = shown if shown is not None else one.price.quoted.total
             known.append(self.text("it costs {amount}", amount=amount))
-        method = self.say.pick(self.methods[one.method].say)
         if not known:
             return self.text("{method}: the checkout shows when it comes.", method=method)
         return self.text(

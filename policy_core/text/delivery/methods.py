@@ -116,6 +116,8 @@ class MethodWords:
         return self.text(_TRACKED[self.methods[option.method].tracking])
 
     def _merits(self, option: Option) -> Iterator[str]:
+        if option not in self.answer.in_time and not self.is_over(option):
+            yield self.text("too late")
         if self._stands_out(option, self.answer.fastest, lambda one: one.expected):
             yield self.text("fastest")
         if self._stands_out(option, self.answer.cheapest, lambda one: one.cost):
@@ -132,7 +134,7 @@ class MethodWords:
 
     def _cheapest_tracked(self) -> Option | None:
         """The cheapest of those that are tracked all the way."""
-        options, methods = self.answer.options, self.methods
+        options, methods = self.answer.in_time or self.answer.options, self.methods
         tracked = [one for one in options if methods[one.method].tracking == "full"]
         return least(tracked, lambda option: option.cost)
 
@@ -162,7 +164,12 @@ class MethodWords:
             return
         if not option.in_time(question.needed_by):
             yield self.text("It would come too late.")
-        elif option.order_by is not None and not self.is_placed:
+        else:
+            yield from self.order_by(option)
+
+    def order_by(self, option: Option) -> Iterator[str]:
+        """Until when to order what is needed by a day; nothing of an order that is placed."""
+        if option.order_by is not None and not self.is_placed:
             latest = option.order_by.local
             if latest.time() == time():  # midnight would be read as the end of its day
                 latest -= timedelta(minutes=1)

@@ -20,6 +20,7 @@ from policy_core.text.returns.outcome import (
     nothing_goes_back,
     until,
     until_when,
+    waits_for_a_day,
 )
 from policy_core.text.returns.postage import (
     negotiation,
@@ -30,7 +31,7 @@ from policy_core.text.returns.postage import (
 )
 from policy_core.text.returns.settlements import REMEDIES, SettlementWords
 from policy_core.text.returns.steps import has_asked, has_sent, never_begins, steps
-from policy_core.text.returns.unknowns import open_points, open_sentence
+from policy_core.text.returns.unknowns import open_points, open_sentence, words_of_point
 from policy_core.text.returns.why import (
     because,
     because_of_line,
@@ -223,8 +224,11 @@ class _Speaker:
 
     def _without_the_day(self, line: LineAnswer) -> Iterator[str]:
         """Of a window that runs from another day while nobody says this one: when it ends then."""
-        since = line.open is not None and line.open.since is not None
-        if since and line.outcome == "depends" and (day := self.say.due(line.window)):
+        if (
+            waits_for_a_day(line)
+            and line.outcome == "depends"
+            and (day := self.say.due(line.window))
+        ):
             yield self.text("If nobody knows that day, the time for it ended on {date}.", date=day)
 
     def _later(self, right: Later) -> Iterator[str]:
@@ -232,6 +236,11 @@ class _Speaker:
         until = right.window.last_day
         if right.source.layer == "law":
             yield law.later(right, self.say)
+        elif right.since is not None:
+            day = self.say.short_date(right.since)
+            yield self.text("From {date} on other terms hold.", date=day)
+            for point, said in right.said:
+                yield self.say.sentence(words_of_point(self.policy, point, said, self.say))
         elif until is None:
             yield self.text("After that we still take it back.")
         else:

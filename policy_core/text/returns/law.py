@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
-from policy_core.answers.returns.answer import Later, LawNote
+from policy_core.answers.returns.answer import Later
+from policy_core.answers.returns.overrides import LawNote
 from policy_core.facts.places import GROUPS
 from policy_core.text.answer_text import AnswerText, Link, Section
 from policy_core.text.labels import place_name, region_name
@@ -38,8 +39,9 @@ def may_help(policy: Policy, line: LineAnswer, lost: bool, say: Language) -> Ite
     `lost`: did the goods never come?
     """
     helping = [note for note in line.laws if note.may_help]
+    longer = _MAY_LAST if line.because.endswith("late") else _MAY_GIVE_MORE
     for note in helping:
-        left = _MAY_LAST if note.may_last_longer else _NO_LAST_DAY
+        left = longer if note.may_last_longer else _NO_LAST_DAY
         yield say.text(left, law=law_name(policy, note, say))
     yield from if_listed(line, say)
     if line.law_unread and not helping:
@@ -170,6 +172,11 @@ _MAY_LAST = _(
     "For a fault, the law may give you more time than is sure here: {law}. Write to us at once and "
     "describe the fault."
 )
+_MAY_GIVE_MORE = _(
+    "For a fault, the law may give you more than our own terms: {law}. Write to us at once and "
+    "describe the fault."
+)
+"""The same, where nothing was asked for too late."""
 _NO_LAST_DAY = _(
     "For a fault that was there from the start the law names no last day, but a contract may set "
     "one: {law}. Write to us at once and describe the fault."

@@ -1,6 +1,7 @@
 """What becomes of an article that is asked about, and until when something can be done about it."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
@@ -18,20 +19,13 @@ _OVER = ("law", "reported-late", "sent-late", "arrived-late")
 
 def becomes(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language) -> str:
     """What becomes of an article, in one sentence."""
-    opens = line.opens
     match line.outcome:
         case "accepted" if has_asked(answer):
             return say.text("This is accepted.")
         case "accepted":
             return say.text("You can ask for it now.")
-        case "wait" if line.because == "search" and line.search_until is not None:
-            return say.text(
-                "Wait until {date}: the parcel service is searching.", date=line.search_until
-            )
-        case "wait" if opens is not None and opens.last_day is not None:
-            return say.text("Wait: you can ask for it from {date}.", date=opens)
         case "wait":
-            return say.text("Wait: you can ask for it later.")
+            return _waits(line, say)
         case "refused":
             return _refused(policy, answer, line, say)
         case "review":
@@ -42,6 +36,21 @@ def becomes(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Langua
             return say.text("It depends on one more fact.")
 
 
+def _waits(line: LineAnswer, say: Language) -> str:
+    """From when it can be asked for; from when at the earliest, while a day is not known."""
+    opens, asked = line.opens, line.open
+    if line.because == "search" and line.search_until is not None:
+        return say.text(
+            "Wait until {date}: the parcel service is searching.", date=line.search_until
+        )
+    if opens is not None and opens.last_day is not None:
+        return say.text("Wait: you can ask for it from {date}.", date=opens)
+    if asked is not None and asked.not_before is not None:
+        earliest = asked.not_before
+        return say.text("Wait: you can ask for it from {date} at the earliest.", date=earliest)
+    return say.text("Wait: you can ask for it later.")
+
+
 def _refused(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language) -> str:
     """That it is refused; where the law may give more, whose refusal that is."""
     may_help = any(note.may_help for note in line.laws)
@@ -50,7 +59,8 @@ def _refused(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Langu
     ours_alone = may_help or line.law_unread
     if line.because == "in-time":
         return say.text("The parcel came in time.")
-    if answer.delivery == "not-sent":
+    unsent = answer.delivery == "not-sent" and not line.about_time
+    if unsent or (cancels(policy, line) and _never(policy, line)):
         return say.text("This order cannot be cancelled.")
     if cancels(policy, line):
         return say.text("This order can no longer be cancelled.")
@@ -69,6 +79,12 @@ def _refused(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Langu
     )
 
 
+def _never(policy: Policy, line: LineAnswer) -> bool:
+    """Does a row refuse it that says the same before the order has left?"""
+    rows = {row.id: row for row in policy.rulebook.returns.terms}
+    return line.because in rows and "delivery" not in rows[line.because].when
+
+
 def never_came(policy: Policy, line: LineAnswer) -> bool:
     """Is it about goods that nobody has brought to the buyer?"""
     reason = policy.rulebook.returns.reasons.get(line.reason)
@@ -81,15 +97,19 @@ def cancels(policy: Policy, line: LineAnswer) -> bool:
 
 
 def instead(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language) -> str:
-    """What to do with goods whose order cannot be cancelled any more."""
+    """What to do with goods whose order cannot be cancelled any more, or that never came."""
     reasons = policy.rulebook.returns.reasons
     names = [say.pick(reasons[one].say) for one in line.instead]
-    return say.text(
-        _("You may still send it back: ask again with {reasons}.")
-        if answer.delivery == "delivered"
-        else _("When it has come, you may send it back: ask again with {reasons}."),
-        reasons=say.either([say.text("“{name}”", name=name) for name in names]),
-    )
+    message = _("If it has not come at all, ask again with {reasons}.")
+    if cancels(policy, line):
+        came = answer.delivery == "delivered"
+        message = _SEND_BACK if came else _WHEN_IT_HAS_COME
+    quoted = [say.text("“{name}”", name=name) for name in names]
+    return say.text(message, reasons=say.either(quoted))
+
+
+_SEND_BACK = _("You may still send it back: ask again with {reasons}.")
+_WHEN_IT_HAS_COME = _("When it has come, you may send it back: ask again with {reasons}.")
 
 
 def nothing_goes_back(policy: Policy, answer: ReturnsAnswer) -> bool:
@@ -100,6 +120,12 @@ def nothing_goes_back(policy: Policy, answer: ReturnsAnswer) -> bool:
         or bool(goods and goods <= {"keep", "none"})
         or cancels(policy, answer.first)
     )
+
+
+def waits_for_a_day(line: LineAnswer) -> bool:
+    """Does it turn on a day that is not known at all? Of another one the hour alone is missing."""
+    since = line.open and line.open.since
+    return since is not None and not isinstance(since, datetime)
 
 
 def until(answer: ReturnsAnswer, line: LineAnswer, lost: bool, say: Language) -> Iterator[str]:
@@ -114,7 +140,7 @@ def until(answer: ReturnsAnswer, line: LineAnswer, lost: bool, say: Language) ->
         least = any(note.point == "window" and note.won and note.at_least for note in laws)
         message = _AT_LEAST if least else (_AT_MOST if window.at_latest else _UNTIL)[line.in_time]
         report = reports_first(line)
-        if line.open is not None and line.open.since and not window.at_latest:
+        if waits_for_a_day(line) and not window.at_latest:
             message = _("If nobody knows that day, you can ask for it until {date}.")
         elif report is not None:
             message = _("If you report it by {report}, you have until {date} for all else.")

@@ -32,8 +32,8 @@ def pays(freight: Freight, say: Language) -> str:
 
 
 def pays_sum(freight: Freight, say: Language) -> str:
-    """The same, with the buyer's part where that is known."""
-    if freight.label == "pick-up" or not freight.split.buyer_ppm or freight.buyers is None:
+    """The same, with the buyer's part where that is known, and something."""
+    if freight.label == "pick-up" or not freight.split.buyer_ppm or not freight.buyers:
         return pays(freight, say)
     if len(freight.split.by_party()) > 1:
         return say.text("the postage is shared: you pay {amount}", amount=freight.buyers)

@@ -101,7 +101,8 @@ def _showing(policy: Policy, answer: ReturnsAnswer, say: Language) -> str:
     evidence = evidence_names(policy, answer.first.missing, say)
     if answer.delivery in ("refused", "undeliverable") and answer.settlement is not None:
         return say.text("Send along what you have of this: {evidence}.", evidence=evidence)
-    if day := say.due(answer.first.show_by):
+    due = answer.first.show_by
+    if due is not None and not answer.is_past(due) and (day := say.due(due)):
         return say.text("Show us by {date}: {evidence}.", date=day, evidence=evidence)
     return say.text("Send along: {evidence}.", evidence=evidence)
 

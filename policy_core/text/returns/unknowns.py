@@ -72,10 +72,11 @@ def open_points(policy: Policy, asked: Open, say: Language, told: bool = False) 
         return  # it comes to the same whatever it is: something else is open too
     for branch in asked.branches:
         shown = [one for one in branch.said if not _is_said_by_the_outcome(branch, *one)]
-        points = [say.sentence(_point(policy, *one, say)) for one in shown]
+        points = [say.sentence(words_of_point(policy, *one, say)) for one in shown]
         values = _values(policy, asked, branch, say)
-        if points and agree(asked):
-            # What is so in any case is no difference: the answer says it already.
+        if points and agree(asked) and branch.outcome != "wait":
+            # What is so in any case is no difference: the answer says it already. Until when to
+            # wait is one.
             yield say.text("{values} – {outcome}", values=values, outcome=" ".join(points))
         else:
             becomes = " ".join([say.sentence(_outcome(branch, told, say)), *points])
@@ -145,7 +146,7 @@ def _outcome(branch: Branch, told: bool, say: Language) -> str:
     return say.text("we take it back, and {payer}", payer=payer)
 
 
-def _point(policy: Policy, point: str, said: str, say: Language) -> str:
+def words_of_point(policy: Policy, point: str, said: str, say: Language) -> str:
     """What holds on one point, in a few words."""
     if point == "fees":
         fees = {fee.id: fee for fee in policy.rulebook.returns.fees}

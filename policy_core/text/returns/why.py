@@ -86,7 +86,7 @@ def because_of_line(
 
 
 def _because_accepted(policy: Policy, answer: ReturnsAnswer, say: Language) -> str:
-    if answer.delivery == "not-sent":
+    if _is_told_unsent(answer):
         return say.text("We have not sent it yet.")
     source = answer.freight.source if answer.freight is not None else None
     if source is not None and source.layer == "programme":
@@ -102,15 +102,22 @@ def _because_accepted(policy: Policy, answer: ReturnsAnswer, say: Language) -> s
     return _because_of_fault(policy, answer, say)
 
 
+def _is_told_unsent(answer: ReturnsAnswer) -> bool:
+    """Has somebody said that it was not sent? Who cancels is taken to do so in time."""
+    return answer.delivery == "not-sent" and "delivery" in answer.told
+
+
 def _because_of_fault(policy: Policy, answer: ReturnsAnswer, say: Language) -> str:
     reason = policy.rulebook.returns.reasons[answer.first.reason]
     fault = fault_of(policy, answer.first)
     why = _FAULTS.get(fault, _NOBODYS)
     if fault in ("seller", "platform") and reason.suspected:
         why = _("“{reason}”: we look into it, and answer for it if it is so.")
-    elif fault == "buyer" and answer.delivery == "not-sent":
+    elif fault == "buyer" and _is_told_unsent(answer):
         why = _("“{reason}”: it has not left us yet.")
-    elif fault == "buyer" and reason.goods == "not-here" and not cancels(policy, answer.first):
+    elif fault == "buyer" and cancels(policy, answer.first):
+        why = _("“{reason}”: you take the order back.")
+    elif fault == "buyer" and reason.goods == "not-here":
         why = _("“{reason}”: neither we nor the parcel service are at fault.")
     return say.text(why, reason=say.pick(reason.say))
 
@@ -174,7 +181,7 @@ def _ended(line: LineAnswer, window: Due, say: Language) -> str:
 
 def why(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Section]:
     """The folded part: rules, what lost, near misses, the facts."""
-    line, rulings = answer.first, _shown(answer.first)
+    line, rulings = answer.first, _shown(answer)
     deciding = {ruling.source for ruling in rulings}
     lost = [row for row in line.overridden if row not in deciding]
     sections = (
@@ -198,8 +205,9 @@ def why(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Sectio
     return (section for section in sections if section.items)
 
 
-def _shown(line: LineAnswer) -> list[Ruling]:
-    """What decided; of a refusal only what refused."""
+def _shown(answer: ReturnsAnswer) -> list[Ruling]:
+    """What decided; of a refusal only what refused, of a settlement only what it comes to."""
+    line, settled = answer.first, answer.settlement
     if line.outcome == "refused":
         deciding: tuple[str, ...] = (
             ("window",)
@@ -208,6 +216,9 @@ def _shown(line: LineAnswer) -> list[Ruling]:
             if line.because == "in-time"
             else ("accept",)
         )
+    elif settled is not None:
+        means = "part" if settled.remedy == "keep" else settled.means
+        deciding = tuple(point for point in _DECIDING if point not in _NOT_OF[means])
     else:
         deciding = _DECIDING
     return [ruling for ruling in line.rulings if ruling.point in deciding]
@@ -274,3 +285,12 @@ _DECIDING = (
     "refund.within", "leaves",
 )  # fmt: skip
 """Points whose rules explain an answer, in this order."""
+_NOT_OF = {
+    "money": {"difference", "leaves"},
+    "credit": {"difference", "leaves"},
+    "part": {"difference", "leaves", "refund.outbound", "refund.duty"},
+    "goods": {
+        "refund.price", "refund.outbound", "refund.duty", "refund.at_most", "refund.within",
+    },
+}  # fmt: skip
+"""Points that say nothing of what the buyer gets, a part of the price or what else it is."""

@@ -13,7 +13,6 @@ from policy_core.answers.answer import Answer
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.fields import Field, QuestionError
 from policy_core.answers.policy import Policy
-from policy_core.answers.reach import understood
 from policy_core.answers.returns import (
     CompiledReturns,
     LineAnswer,
@@ -23,7 +22,7 @@ from policy_core.answers.returns import (
 )
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.facts import make_case
-from policy_core.engine import KINDS, Engine, ask
+from policy_core.engine import KINDS, Engine, ask, understood
 
 _TOLD = {"required": 1.0, "helpful": 0.9, "optional": 0.1}
 """How often a field is filled in."""

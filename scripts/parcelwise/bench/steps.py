@@ -8,7 +8,7 @@ from time import process_time
 from parcelwise.bench.budgets import Measurement
 from parcelwise.bench.questions import Question, with_reasons
 from policy_core.answers.policy import Policy
-from policy_core.answers.reach import understood, within_years
+from policy_core.answers.question import within_years
 from policy_core.answers.returns import (
     CompiledReturns,
     ReturnsQuestion,
@@ -19,6 +19,7 @@ from policy_core.answers.returns import (
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.facts import make_case
 from policy_core.answers.returns.line import decide
+from policy_core.engine import understood
 
 _STEPS = ("reading", "deciding", "money and deadlines", "reasons")
 

@@ -49,6 +49,13 @@ def answer(policy: Policy, question: Question, language: Language) -> Answer:
             _problem(question, error, say_error(policy, error, language)) for error in wrong.errors
         ]
         raise BadQuestion(problems) from None
+    except Exception as wrong:
+        from policy_core.proof import examine, severity_of  # slow to load; faults are rare
+
+        if any(severity_of(found.code) == "error" for found in examine(policy)):
+            message = "the rulebook has faults: mend what `parcelwise check` says, then ask again"
+            raise Failure(message) from wrong
+        raise
 
 
 def _read(given: bytes, name: Path) -> Mapping[str, Any]:

@@ -1,6 +1,10 @@
 """`parcelwise explain`: what a key, a condition, an anchor, a unit or a code means."""
 
+from textwrap import shorten
+
 import click
+
+_MOST = 12
 
 
 @click.command("explain")
@@ -17,10 +21,10 @@ def command(names: tuple[str, ...]) -> None:
 
     KEY is a key by its way ("returns.terms.window") or its last name ("window"), a condition
     ("destination"), an event that periods count from ("delivery"), a unit ("working days") or a
-    code. “proof” is what a check proves. Without a KEY, all names are listed.
+    code. “proof” is what a check proves, and an event. Without a KEY, all names are listed.
     """
     from parcelwise.store.reading.mending import other_name
-    from parcelwise.store.reference import all_entries, as_text, find
+    from parcelwise.store.reference import all_entries, as_text, find, mentioning
     from parcelwise.store.reference.written import listing
     from policy_core.proof import closest, what_is_proved
 
@@ -28,7 +32,7 @@ def command(names: tuple[str, ...]) -> None:
     if not asked:
         click.echo(listing())
     elif asked.casefold() == "proof":
-        click.echo(what_is_proved(), nl=False)
+        click.echo("\n".join((what_is_proved(), *map(as_text, find(asked)))), nl=False)
     elif found := find(asked):
         click.echo("\n".join(map(as_text, found)), nl=False)
     else:
@@ -37,4 +41,9 @@ def command(names: tuple[str, ...]) -> None:
             click.echo(f"“{asked}” is called “{other}” here.\n")
             click.echo("\n".join(map(as_text, find(other))), nl=False)
             return
-        raise click.UsageError(f"there is no key or code “{asked}”; {closest(asked, known)}")
+        if not (speaking := mentioning(asked)):
+            near = closest(asked, known, "`parcelwise explain` lists all names")
+            raise click.UsageError(f"there is no key or code “{asked}”; {near}")
+        click.echo(f"“{asked}” is no key or code; these speak of it:")
+        for entry in speaking[:_MOST]:
+            click.echo(f"  {entry.name}  {entry.title or shorten(entry.says, 70)}")

@@ -39,6 +39,7 @@ def command(store: Path, port: int, desk: bool, studio: bool) -> None:
 
     live = Live()
     desk_there = desk_folder(store) if desk else None
+    watched = changes((store / "docs", store / "mkdocs.yml"))
     studio_there = _studio(store, studio)
     _build(store, now(), live, desk=desk)
     try:
@@ -59,7 +60,7 @@ def command(store: Path, port: int, desk: bool, studio: bool) -> None:
             click.echo(f"{server.address}{DESK} is your desk; it is never published")
         if studio:
             click.echo(f"{server.address}{STUDIO} is its studio; what you type there is not saved")
-        for _ in changes((store / "docs", store / "mkdocs.yml")):
+        for _ in watched:
             _studio(store, studio)
             _build(store, now(), live, desk=desk)
             server.allow_frames(_frames(store))

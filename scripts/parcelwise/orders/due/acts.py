@@ -11,7 +11,7 @@ from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.answers.delivery.calendars import store_calendar
 from policy_core.answers.fields import Field, FieldKind, Fields
 from policy_core.answers.policy import Policy
-from policy_core.answers.reach import within_years
+from policy_core.answers.question import within_years
 from policy_core.answers.returns import ReturnsAnswer, Settlement
 from policy_core.answers.trace import Source
 from policy_core.engine import KINDS, ask

@@ -2,9 +2,14 @@
 
 The library counts a country's public holidays; half days, bank holidays and what one company or
 carrier keeps are not among them. It supports every country of ISO 3166-1.
+
+Where regions have days off of their own, a country has those that most of its regions keep: Easter
+Monday in Great Britain, Good Friday in Switzerland. A parcel is then promised a day too late for
+some rather than too early for most, and a last day that moves off a day of rest moves for all.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -24,6 +29,10 @@ _MOVED = re.compile(r"\(substituted from [^)]+\)")
 
 _STILL_MOVING = 2023
 """A country that has moved working days in this year or later is expected to do so again."""
+
+
+_LONGEST_CODE = 3
+"""Letters: of a region, behind its country's code, as ISO 3166-2 has it."""
 
 
 class NoCalendar(LookupError):
@@ -54,7 +63,8 @@ def prepare_calendar(place: str, first: int, last: int) -> Calendar:
     source = _source(place, range(min(first, _STILL_MOVING), last + 1))
     years = range(first, last + 1)
     weekend = _weekend(source, last)
-    names = {day: name for day, name in sorted(source.items()) if day.year in years}
+    kept = {**_of_most_regions(source, years), **source} if "-" not in place else source
+    names = {day: name for day, name in sorted(kept.items()) if day.year in years}
     rested, worked = _otherwise(source, weekend, first, last)
     return Calendar(
         place=place,
@@ -83,12 +93,31 @@ def _source(place: str, years: Iterable[int]) -> "HolidayBase":
     kind = type(holidays.country_holidays(country))
     if region and region not in kind.subdivisions:
         raise NoCalendar(place, kind.subdivisions)
+    return _in_region(kind, region, years)
+
+
+def _in_region(kind: "type[HolidayBase]", region: str, years: Iterable[int]) -> "HolidayBase":
+    """The holidays of a region, or of the whole country without one."""
     estimates: dict[str, Any] = {
         option: True
         for option in kind.get_supported_options()
         if option.endswith("_show_estimated")
     }
     return kind(subdiv=region or None, years=years, language=_english(kind), **estimates)
+
+
+def _of_most_regions(source: "HolidayBase", years: Iterable[int]) -> dict[date, str]:
+    """The days off that more than half of a country's regions keep, each by its usual name."""
+    kind = type(source)
+    # Towns stand among the regions by their names: “Augsburg”.
+    regions = [code for code in kind.subdivisions if len(code) <= _LONGEST_CODE]
+    each = [_in_region(kind, region, years) for region in regions]
+    kept = Counter(day for days in each for day in days)
+    return {
+        day: Counter(days[day] for days in each if day in days).most_common(1)[0][0]
+        for day, count in kept.items()
+        if 2 * count > len(regions)
+    }
 
 
 def _english(kind: "type[HolidayBase]") -> str | None:

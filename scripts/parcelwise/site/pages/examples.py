@@ -9,7 +9,6 @@ from markupsafe import Markup
 from parcelwise.site.pages.naming import FIELDS, names_of
 from policy_core.answers.fields import QuestionError
 from policy_core.answers.policy import Policy
-from policy_core.answers.reach import within_reach
 from policy_core.engine import ask
 from policy_core.rulebook import Rulebook
 from policy_core.text.errors import say_error
@@ -68,7 +67,7 @@ def asked_at(policy: Policy, question: Mapping[str, str]) -> datetime:
     """
     named = (value for name, value in question.items() if name not in _AHEAD)
     days = [day for value in named if (day := _day(value)) is not None]
-    day = within_reach(policy, max(days, default=policy.rulebook.effective))
+    day = policy.within_reach(max(days, default=policy.rulebook.effective))
     asked = datetime.combine(day, time(12))
     zone = policy.world.zone(policy.rulebook.store.zone)
     return zone.instant(asked).astimezone(UTC)

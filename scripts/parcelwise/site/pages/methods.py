@@ -224,6 +224,8 @@ class MethodTable:
         text, said = self._formatter.language.text, self._formatter.said
         if row.weight is not None:
             yield text("weight up to {limit}", limit=said(row.weight))
+        if row.size is not None:
+            yield text("size up to {limit}", limit=said(row.size))
         if row.longest is not None:
             yield text("longest side up to {limit}", limit=said(row.longest))
         if row.sum_of_sides is not None:

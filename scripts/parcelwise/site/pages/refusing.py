@@ -32,9 +32,7 @@ def refusing(policy: Policy) -> Refusing:
     """What a store has for a parcel that its buyer refused."""
     returns, cancelling = policy.rulebook.returns, policy.prepared(CompiledReturns).cancellations
     kept = {name: one for name, one in returns.reasons.items() if name not in cancelling}
-    own = tuple(
-        name for name, one in kept.items() if one.fault == "buyer" and one.goods == "not-here"
-    )
+    own = tuple(name for name, one in kept.items() if one.refused)
     here = () if own else tuple(name for name, one in kept.items() if one.goods == "here")
     table = policy.prepared(CompiledReturns).terms
     rows = tuple(

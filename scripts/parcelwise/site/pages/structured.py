@@ -13,7 +13,6 @@ from parcelwise.site.pages.countries import told_apart_by
 from parcelwise.site.pages.forms import served_countries
 from parcelwise.site.pages.structured_shipping import shipping_services
 from policy_core.answers.policy import Policy
-from policy_core.answers.reach import within_reach
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.engine import ask
 from policy_core.text.language import Language
@@ -139,7 +138,7 @@ def _answer(policy: Policy, country: str, fault: str) -> ReturnsAnswer | None:
 
 def _day(policy: Policy) -> date:
     """The day on which the rulebook takes effect, or the nearest one that calendars reach."""
-    return within_reach(policy, policy.rulebook.effective)
+    return policy.within_reach(policy.rulebook.effective)
 
 
 def _window(answer: ReturnsAnswer) -> Thing | None:

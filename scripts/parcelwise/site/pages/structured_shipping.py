@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from policy_core.answers.policy import Policy
-from policy_core.answers.reach import within_reach
 from policy_core.rulebook import Method, Origin, RateCard
 from policy_core.text.language import Language
 from policy_core.values import DayRange, Money, Weight
@@ -49,7 +48,7 @@ def _handling(policy: Policy, method: Method, origin: Origin) -> Thing:
     # schema.org knows one cut-off for all days: it is left out where they differ.
     if len(cut_offs) == 1:
         zone = policy.world.zone(origin.zone or policy.rulebook.store.zone)
-        local = cut_offs.pop().on(within_reach(policy, policy.rulebook.effective))
+        local = cut_offs.pop().on(policy.within_reach(policy.rulebook.effective))
         offset = local - zone.instant(local).replace(tzinfo=None)
         minutes = int(offset.total_seconds()) // 60
         sign, (hours, rest) = "-" if minutes < 0 else "+", divmod(abs(minutes), 60)

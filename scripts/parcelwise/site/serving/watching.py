@@ -15,15 +15,30 @@ def snapshot(places: tuple[Path, ...]) -> Snapshot:
     files = (
         file for place in places for file in (place.rglob("*") if place.is_dir() else (place,))
     )
-    return {file: file.stat().st_mtime_ns for file in files if file.is_file()}
+    return {file: changed for file in files if (changed := _last_change(file)) is not None}
+
+
+def _last_change(file: Path) -> int | None:
+    """When a file was changed; None of what is no file, or was removed since it was found."""
+    try:
+        return file.stat().st_mtime_ns if file.is_file() else None
+    except FileNotFoundError:
+        return None
 
 
 def changes(places: tuple[Path, ...]) -> Iterator[tuple[Path, ...]]:
-    """Wait for files to be changed, made or removed; yield which, again and again."""
-    before = snapshot(places)
+    """Wait for files to be changed, made or removed; yield which, again and again.
+
+    What changes from this call on is told, also while whoever watches is busy with a change.
+    """
+    return _changes(places, snapshot(places))
+
+
+def _changes(places: tuple[Path, ...], before: Snapshot) -> Iterator[tuple[Path, ...]]:
     while True:
         sleep(_PAUSE_SECONDS)
         after = snapshot(places)
         if after != before:
-            yield tuple(sorted({file for file, _ in before.items() ^ after.items()}))
-            before = snapshot(places)
+            changed = tuple(sorted({file for file, _ in before.items() ^ after.items()}))
+            before = after
+            yield changed

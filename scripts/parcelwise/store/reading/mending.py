@@ -44,8 +44,11 @@ _OTHER_NAMES = {
     "closures": "holidays days_off closed closing_days",
     "destinations": "countries",
     "site": "url website",
+    "days": "day weeks",
+    "working days": "business_days business_day workdays",
+    "hours": "hour",
 }
-"""What merchants call a key that has another name; a hint takes it where that key may stand."""
+"""What merchants call a key or a unit by another name; a hint takes it where that may stand."""
 
 _DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d\d)|(\d{4})[./-](\d{1,2})[./-](\d{1,2})")
 _WRITTEN_DAYS = ("%d %B %Y", "%d. %B %Y", "%B %d, %Y", "%B %d %Y", "%d %b %Y", "%b %d, %Y")
@@ -137,7 +140,7 @@ def _guesses(text: str) -> Iterator[str]:
 _WEEKS = re.compile(r"(\d{1,3})((?: ?(?:to|-|–) ?)(\d{1,3}))? weeks?\b")
 _LENGTH = re.compile(r"\d+ ((working |business )?day|month|year|hour|minute)s?")
 _SINCE = re.compile(r" (?:from|since|of|following|upon) (?:the )?(?=[a-z -]+$)")
-_HOURS = re.compile(r"\b(\d+) ?(?:h|hrs?|hours?)\b")
+_HOURS = re.compile(r"\b(?:(\d+) ?(?:to|-|–|/) ?)?(\d+) ?(?:h|hrs?|hours?)\b")
 _MINUTES = re.compile(r"\b(\d+) ?(?:m|min|mins)\b")
 _LIMIT = re.compile(
     r"^(?:within|max\.?|maximum|at most|no more than|up to|about|approx\.?|ca\.?) +"
@@ -154,6 +157,7 @@ _GERMAN = {
 }  # fmt: skip
 """Words of German merchants: the words that buyers read are in their languages, rules are not."""
 _AT_ONCE = ("same day", "the same day", "immediately", "at once", "sofort", "today")
+_OVERNIGHT = ("next day", "the next day", "next working day", "next business day", "overnight")
 _NUMBERS = dict(
     zip(
         "one two three four five six seven ten fourteen fifteen twenty thirty sixty ninety".split(),
@@ -176,9 +180,11 @@ def _lengths(text: str) -> Iterator[str]:
     short = _in_english(_NOTE.sub("", text))
     if short.casefold() in _AT_ONCE:
         yield "0 working days"
+    if short.casefold() in _OVERNIGHT:
+        yield "1 working day"
     most = _LIMIT.sub("", short)
     days = _WEEKS.sub(lambda found: _in_days(found[1], found[3]), _in_digits(most))
-    whole = _SINCE.sub(" after ", _MINUTES.sub(r"\1 minutes", _HOURS.sub(r"\1 hours", days)))
+    whole = _SINCE.sub(" after ", _MINUTES.sub(r"\1 minutes", _HOURS.sub(_hours, days)))
     if most != short:
         yield f"1 to {most}"
     # Handling and transit times have no hours: there they are days.
@@ -207,9 +213,17 @@ def _in_digits(text: str) -> str:
     return re.sub(r"^(\d+)-(?=[a-z])", r"\1 ", f"{digits}{space}{rest}")
 
 
+def _hours(found: re.Match[str]) -> str:
+    return f"{found[1]} to {found[2]} hours" if found[1] else f"{found[2]} hours"
+
+
 def _hours_in_days(found: re.Match[str]) -> str:
-    days, rest = divmod(int(found[1]), 24)
-    return found[0] if rest or not days else f"{days} day{'s' * (days > 1)}"
+    """Hours that are whole days: "24 to 48 hours" is "1 to 2 days"."""
+    numbers = [int(number) for number in found.groups() if number]
+    if any(number % 24 or not number for number in numbers):
+        return found[0]
+    days = [number // 24 for number in numbers]
+    return f"{' to '.join(map(str, days))} day{'s' * (days[-1] > 1)}"
 
 
 def _in_days(least: str, most: str | None) -> str:

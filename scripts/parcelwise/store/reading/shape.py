@@ -45,7 +45,7 @@ from parcelwise.store.reading.value_problems import (
 from policy_core.proof import Path as ProofPath
 from policy_core.proof import closest, listed
 from policy_core.rulebook import Words
-from policy_core.values import Phrase, PhraseError
+from policy_core.values import Charge, Phrase, PhraseError, Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +216,8 @@ def _unreadable(kind: Any, root: Node, path: ProofPath, error: ErrorDetails) -> 
     else:
         message = f"{shown(error['input'])} cannot be read"
         hint = f"write {how_written(wanted)}"
+    if bare(wanted) is Charge and _is_range(text):
+        return ValueProblem(path, mark, "PW014", message, _ONE_SUM)
     plain = re.sub(r"[^\S ]", " ", text)
     if plain != text and likely(wanted, text) in (plain, plain.strip()):
         message = f"{shown(plain)} holds a special space, which programs take for a letter"
@@ -223,6 +225,21 @@ def _unreadable(kind: Any, root: Node, path: ProofPath, error: ErrorDetails) -> 
     if bare(wanted) is date and (why := day_too_late(text)):
         return ValueProblem(path, mark, "PW014", f"there is no {shown(text)}: {why}", hint)
     return ValueProblem(path, mark, "PW014", message, asked(wanted, text) + hint)
+
+
+def _is_range(text: str) -> bool:
+    """Is it a part of a price within bounds, like “up to 10%”?"""
+    try:
+        Share.parse(text)
+    except PhraseError:
+        return False
+    return True
+
+
+_ONE_SUM = (
+    "a charge is one sum or percentage; a range can be said of what comes back, like “refund: { "
+    "price: 80% to 100% }”"
+)
 
 
 def _as_phrase(kind: Any, text: str) -> PhraseError | None:

@@ -48,7 +48,7 @@ PARTS: Mapping[str, type] = {
 
 _OPTIONAL = {"replies"}
 _UNKNOWN_PLACE, _UNKNOWN_CURRENCY, _UNKNOWN_LANGUAGE = "PW101", "PW111", "PW113"
-_UNKNOWN_REFERENCE = "PW105"
+_UNKNOWN_REFERENCE, _UNKNOWN_VALUE = "PW105", "PW103"
 _PIECES = ("*.yaml", "*.yml")
 
 
@@ -101,6 +101,11 @@ class Reading:
         return Problem(file, *mark, finding.code, message, hint)
 
 
+_NAMED_IN = {"category": "categories", "tags": "tags", "condition": "conditions", "tier": "tiers",
+             "season": "seasons"}  # fmt: skip
+"""Conditions on what a merchant names, and where."""
+
+
 def _meant(finding: Finding) -> str | None:
     """The hint for a country or currency that people write otherwise; None for the others."""
     about = finding.about
@@ -116,6 +121,10 @@ def _meant(finding: Finding) -> str | None:
     if finding.code == _UNKNOWN_LANGUAGE and not is_language(about):
         language = language_named(about) if about else None
         return f"did you mean “{language}”?" if language else None
+    named = next((_NAMED_IN[one] for one in reversed(finding.path) if one in _NAMED_IN), "")
+    if finding.code == _UNKNOWN_VALUE and named and "did you mean" not in finding.hint:
+        known = f"{finding.hint}; name another one" if finding.hint else "name it"
+        return f"{known} under “{named}” in store.yaml"
     if finding.code == _UNKNOWN_CURRENCY:
         currency = currency_named(about)
         known = "" if "did you mean" in finding.hint else "write its three letters, like “EUR”"

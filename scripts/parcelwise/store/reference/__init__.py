@@ -4,7 +4,7 @@
 examples are cut out of one sample rulebook that uses every key.
 """
 
-from parcelwise.store.reference.entries import Entry, all_entries, find
+from parcelwise.store.reference.entries import Entry, all_entries, find, mentioning
 from parcelwise.store.reference.written import as_text, reference_pages
 
-__all__ = ["Entry", "all_entries", "as_text", "find", "reference_pages"]
+__all__ = ["Entry", "all_entries", "as_text", "find", "mentioning", "reference_pages"]

@@ -1,5 +1,6 @@
 """The entries of the reference, each made from the model."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
@@ -51,6 +52,24 @@ class Entry:
 def all_entries() -> tuple[Entry, ...]:
     """Every entry: the keys by file, then conditions, anchors, units, phrases and codes."""
     return (*_keys(), *_conditions(), *_words(), *_phrases(), *_codes())
+
+
+def mentioning(word: str) -> tuple[Entry, ...]:
+    """The entries that speak of a word, those whose examples alone do only where no others are.
+
+    >>> [entry.name for entry in mentioning("prepaid")]
+    ['returns.terms.remedies.label', 'returns.terms.label']
+    """
+    whole = re.compile(rf"\b{re.escape(word)}s?\b", re.IGNORECASE)
+    for texts in (("title", "says", "written"), ("example",)):
+        found = tuple(
+            entry
+            for entry in all_entries()
+            if any(whole.search(getattr(entry, text)) for text in texts)
+        )
+        if found:
+            return found
+    return ()
 
 
 def find(asked: str) -> tuple[Entry, ...]:
@@ -118,10 +137,16 @@ def _part_in(kind: Any) -> tuple[Any, bool]:
 def _conditions() -> Iterator[Entry]:
     for name, word in CONDITIONS.items():
         yield Entry(
-            "condition", name, word.says, "one value, or several in [brackets]",
+            "condition", name, word.says, _SEVERAL if _NAMES.match(word.example) else _STRETCH,
             "The calculator asks for it where a rule looks at it, and pages say it with the row.",
             f"when: {{ {name}: {word.example} }}",
         )  # fmt: skip
+
+
+_NAMES = re.compile(r"\[|[a-z-]+$")
+_SEVERAL = "one value, or several in [brackets]"
+_STRETCH = "a number or a stretch of them, like “3”, “3 or more”, “up to 3”, “over 3”, “2 to 5”"
+"""How a condition is written that looks at names, and one that looks at numbers."""
 
 
 def _words() -> Iterator[Entry]:
@@ -129,12 +154,12 @@ def _words() -> Iterator[Entry]:
         yield Entry(
             "anchor", name, word.says, "after the word “after”",
             "The day that a deadline counts from; the form asks for it.",
-            f"window: {word.example}",
+            f"{word.key}: {word.example}",
         )  # fmt: skip
     for name, word in UNITS.items():
         yield Entry(
             "unit", name, word.says, "after a number", "In every span and deadline.",
-            f"lost_after: {word.example}",
+            f"{word.key}: {word.example}",
         )  # fmt: skip
 
 

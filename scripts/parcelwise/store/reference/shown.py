@@ -53,6 +53,8 @@ SHOWN: Mapping[str, str] = {
     "Category": "A choice of the calculator, and in conditions.",
     "Fact": "A field of the calculator, with its hint below.",
     "Reason": "A choice of the calculator's first field, and the headings of the returns page.",
+    "Reason.cancels": "“Cancel an order” on the first page, and answers that speak of cancelling.",
+    "Reason.refused": "Nothing. Without one, forms have “I refused the parcel at the door” too.",
     "Reason.evidence": "In the steps of the answer: what to send along.",
     "Reason.cause": "In the store's reply to a complaint.",
     "Refund": "In the first sentence of the answer, its table of amounts, and the row on the "

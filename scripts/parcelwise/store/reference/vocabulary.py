@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What a word means, and a value or phrase that has it."""
+    """What a word means, and a value or period that has it."""
 
     says: str
     example: str
+    key: str = "window"
+    """Of an event or a unit: a key that is often said by it."""
 
 
 CONDITIONS: Mapping[str, Word] = {
@@ -50,13 +52,13 @@ CONDITIONS: Mapping[str, Word] = {
     "quantity": Word("How many articles.", "10 or more"),
     "return-number": Word("Which return of this order it is: the first is 1.", "2 or more"),
     "weight": Word("The weight of the parcel.", "under 2 kg"),
-    "since-order": Word("Days since the order.", "up to 30 days"),
+    "since-order": Word("Days or months since the order.", "up to 30 days"),
     "since-payment": Word("Days since the payment.", "up to 30 days"),
-    "since-invoice": Word("Days since the invoice.", "up to 30 days"),
+    "since-invoice": Word("Days or months since the invoice.", "up to 30 days"),
     "since-dispatch": Word("Days since the parcel left.", "30 days or more"),
-    "since-delivery": Word("Days since it was delivered.", "up to 14 days"),
+    "since-delivery": Word("Days or months since it was delivered.", "over 6 months"),
     "since-confirmation": Word("Days since the order was confirmed.", "up to 30 days"),
-    "since-discovery": Word("Days since the buyer found the fault.", "up to 60 days"),
+    "since-discovery": Word("Days or months since the buyer found the fault.", "up to 60 days"),
     "since-release": Word("Days since goods that were ordered early came out.", "up to 14 days"),
     "before-release": Word("Days until goods that are ordered early come out.", "7 days or more"),
     "before-promise": Word("Days until the promised latest day of delivery.", "2 days or more"),
@@ -75,41 +77,62 @@ ANCHORS: Mapping[str, Word] = {
         "The day on which the first parcel of the order came.", "14 days after first delivery"
     ),
     "confirmation": Word("The day on which the order was confirmed.", "7 days after confirmation"),
-    "notice": Word("The day on which the buyer wrote to the store.", "5 working days after notice"),
-    "arrival": Word("The day on which the goods were back.", "7 days after arrival"),
+    "notice": Word(
+        "The day on which the buyer wrote to the store.",
+        "5 working days after notice",
+        "answer_within",
+    ),
+    "arrival": Word("The day on which the goods were back.", "7 days after arrival", "within"),
     "proof": Word(
         "The day on which the buyer showed that they were sent back.",
         "14 days after arrival or proof",
+        "within",
     ),
     "inspection": Word(
-        "The day on which the store looked at what came back.", "3 days after inspection"
+        "The day on which the store looked at what came back.", "3 days after inspection", "within"
     ),
     "promise": Word(
-        "The promised latest day of delivery, as the shipping method has it.", "1 day after promise"
+        "The promised latest day of delivery, as the shipping method has it.",
+        "1 day after promise",
+        "opens",
     ),
     "discovery": Word("The day on which the buyer found the fault.", "2 months after discovery"),
     "release": Word(
         "The day on which goods that were ordered early came out.", "14 days after release"
     ),
-    "agreement": Word("The day on which both sides agreed.", "10 days after agreement"),
-    "decision": Word("The day on which the store said yes or no.", "30 days after decision"),
-    "credit": Word("The day on which store credit was given.", "6 months after credit"),
+    "agreement": Word(
+        "The day on which both sides agreed.", "10 days after agreement", "send_within"
+    ),
+    "decision": Word(
+        "The day on which the store said yes or no.", "30 days after decision", "send_within"
+    ),
+    "credit": Word(
+        "The day on which store credit was given.", "6 months after credit", "credit_lasts"
+    ),
 }
 """The events that a period can count from."""
 
 UNITS: Mapping[str, Word] = {
-    "days": Word("Days of the calendar; the day of the event is not counted.", "15 days"),
-    "working days": Word(
-        "Days without weekends and public holidays, of the country whose work it is.",
-        "5 working days",
+    "days": Word(
+        "Days of the calendar; the day of the event is not counted.", "15 days after delivery"
     ),
-    "months": Word("Months; from 31 January one month ends on the last of February.", "3 months"),
-    "years": Word("Years; from 29 February one year ends on 28 February.", "2 years"),
+    "working days": Word(
+        "Days without weekends and public holidays, of the country whose work it is; where its "
+        "regions differ, on which most of them rest.",
+        "5 working days after arrival",
+        "within",
+    ),
+    "months": Word(
+        "Months; from 31 January one month ends on the last of February.", "3 months after delivery"
+    ),
+    "years": Word(
+        "Years; from 29 February one year ends on 28 February.", "2 years after delivery"
+    ),
     "hours": Word(
         "Hours on the clock, from the hour of the event; where its day alone is known, from that "
         "day's end.",
-        "48 hours",
+        "48 hours after delivery",
     ),
-    "minutes": Word("Minutes on the clock, as hours are.", "30 minutes"),
+    "minutes": Word("Minutes on the clock, as hours are.", "30 minutes after order"),
 }
 """How spans of time are counted."""

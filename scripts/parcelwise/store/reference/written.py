@@ -14,6 +14,12 @@ _TITLES = {
     "phrase": ("Phrases", "How amounts, times and measures are written."),
     "code": ("Codes", "What `parcelwise check` finds."),
 }
+_KINDS = {
+    "condition": "a condition",
+    "anchor": "an event that periods count from",
+    "unit": "a unit of time",
+    "phrase": "a phrase",
+}
 _FILES = {
     "store": "Who sells, and the words that the other files use.",
     "returns": "What can be wrong with an order, and what the buyer gets then.",
@@ -94,4 +100,4 @@ def _anchor(entry: Entry) -> str:
 def _of_kind(entry: Entry) -> str:
     if entry.kind == "key":
         return f"{entry.name.partition('.')[0]}.yaml"
-    return entry.written if entry.kind == "code" else f"a {entry.kind}"
+    return entry.written if entry.kind == "code" else _KINDS[entry.kind]

@@ -14,9 +14,8 @@ from typing import Any, NamedTuple
 from parcelwise.site.building.facts import own_zones
 from parcelwise.site.building.prerendering.questions import COUNTRY, FirstQuestions
 from policy_core.answers.policy import Policy
-from policy_core.answers.reach import in_force
 from policy_core.answers.returns import CompiledReturns, read_returns
-from policy_core.engine import KINDS
+from policy_core.engine import KINDS, in_force
 from policy_core.facts.zones import clock_at
 from policy_core.proof.walk import walk
 from policy_core.rulebook import Rulebook
