@@ -197,7 +197,7 @@ class Compared:
         example = ""
         for box, protected in product(grid.boxes_of(self._number), region):
             rest = meet(box, protected)
-            while rest is not None and (decided := grid.first_open(rest, winning)) is not None:
+            while rest is not None and (decided := grid.first_open([rest], winning)) is not None:
                 example = example or grid.space.say(decided, protected)
                 places |= decided[axis]
                 left = rest[axis] & ~decided[axis]

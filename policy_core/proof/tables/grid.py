@@ -135,18 +135,17 @@ class Grid:
         return Search(inside, boxes, covering, lifted_by)
 
     def together(
-        self, decided: Sequence[tuple[int, str]], silent: int = 0, inside: Box | None = None
+        self,
+        decided: Sequence[tuple[int, str]],
+        silent: int = 0,
+        inside: Iterable[Box] | None = None,
     ) -> Box | None:
         """A case in which each row decides its point, and other rows do not match."""
         covering = reduce(or_, (self.winning(row, point) for row, point in decided), silent)
-        boxes: Iterable[Box] = (self.space.everything if inside is None else inside,)
+        boxes = (self.space.everything,) if inside is None else inside
         for row, _ in decided:
             boxes = meetings(boxes, self.boxes_of(row))
-        for box in boxes:
-            found = self.search(box, covering, accepted=True).first()
-            if found is not None:
-                return found
-        return None
+        return self.first_open(boxes, covering, accepted=True)
 
     def go_together(
         self,
@@ -164,18 +163,17 @@ class Grid:
             if self.together([*decided, (row, needed)]) is not None:
                 return True
         having = exactly(*reasons)
-        return bool(having.values) and (
-            self.together(decided, self.speaking(needed), self.space.within({"reason": having}))
-            is not None
-        )
+        inside = (self.space.within({"reason": having}),) if having.values else ()
+        return self.together(decided, self.speaking(needed), inside) is not None
 
     def first_met(self, row: int, others: int) -> Iterator[int]:
         """The first of some rows that a row has cases in common with, itself among them."""
         return islice(bits(self.matching_with(row, others) | others & 1 << row), _RIVALS)
 
-    def first_open(self, inside: Box, rows: int) -> Box | None:
-        """A part of a box that none of some rows matches, as wide as it gets; see `search`."""
-        return self.search(inside, rows).first()
+    def first_open(self, boxes: Iterable[Box], rows: int, *, accepted: bool = False) -> Box | None:
+        """A part of some boxes that none of some rows matches, as wide as it gets; see `search`."""
+        found = (self.search(box, rows, accepted=accepted).first() for box in boxes)
+        return next((part for part in found if part is not None), None)
 
     def is_open(self, inside: Box, rows: int, *, taken: bool = False) -> bool:
         """Is there a case inside a box that none of some rows matches? See `search`.
