@@ -6,6 +6,7 @@ A country's days off come with somebody's own week and closures; past the cut-of
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from policy_core.answers.policy import Policy, prepared
@@ -61,8 +62,9 @@ def only_on(calendar: Calendar, week: Working) -> Calendar:
     return replace(calendar, weekend=frozenset(range(7)) - weekdays, workdays=made_up)
 
 
+@lru_cache(maxsize=512)
 def both(here: Calendar, there: Calendar) -> Calendar:
-    """The days on which two places work, one as well as the other."""
+    """The days on which two places work, one as well as the other; all ways share them."""
     first, last = max(here.first, there.first), min(here.last, there.last)
     made_up = {
         day

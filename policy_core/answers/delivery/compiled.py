@@ -25,7 +25,7 @@ from policy_core.rulebook import (
 )
 from policy_core.rulebook.store import Row
 from policy_core.values import DayRange, Unit
-from policy_core.values.record import BoundedCache, remembered
+from policy_core.values.record import remembered
 
 
 def bounds_said(limits: Limits) -> Mapping[str, Any]:
@@ -126,16 +126,8 @@ class PreparedMethod:
 class Route:
     """One method from one origin."""
 
-    def __init__(
-        self,
-        policy: Policy,
-        method: PreparedMethod,
-        origin: PreparedOrigin,
-        shared: BoundedCache[Calendar],
-    ) -> None:
-        """`shared` has the days on which two places work; the routes between them share those."""
+    def __init__(self, policy: Policy, method: PreparedMethod, origin: PreparedOrigin) -> None:
         self._policy = policy
-        self._shared = shared
         self.method = method
         self.origin = origin
         said = method.method
@@ -164,7 +156,7 @@ class Route:
         if method.calendar != "origin":
             countries.append(self._policy.world.calendar(country))
         lost_after = self._policy.rulebook.shipping.lost_after
-        return TransitCalendar(method, self._collection, countries, self._shared, lost_after)
+        return TransitCalendar(method, self._collection, countries, lost_after)
 
 
 class CompiledDelivery:
@@ -178,10 +170,9 @@ class CompiledDelivery:
         origins = [
             PreparedOrigin(policy, name, origin) for name, origin in shipping.origins.items()
         ]
-        shared: BoundedCache[Calendar] = BoundedCache()
         self.routes: dict[str, tuple[Route, ...]] = {
             method.id: tuple(
-                Route(policy, prepared, origin, shared)
+                Route(policy, prepared, origin)
                 for origin in origins
                 if not method.origins or origin.name in method.origins
             )

@@ -14,7 +14,7 @@ from policy_core.answers.delivery.calendars import both, only_on, own_calendar, 
 from policy_core.facts.calendars import Calendar, after
 from policy_core.rulebook import Closure, Method
 from policy_core.values import DayRange, Period, Span, Unit
-from policy_core.values.record import BoundedCache, remembered
+from policy_core.values.record import remembered
 
 _ONE_DAY = timedelta(days=1)
 
@@ -31,13 +31,11 @@ class TransitCalendar:
         method: Method,
         collection: Calendar,
         countries: Sequence[Calendar],
-        shared: BoundedCache[Calendar],
         lost_after: Span | None,
     ) -> None:
         """`collection` has the days on which the carrier takes parcels over.
 
-        `shared` has the days on which two places work, for all ways between them; `lost_after` is
-        the store's rule, for a method that has none of its own.
+        `lost_after` is the store's rule, for a method that has none of its own.
         """
         self.countries = countries
         """Those whose days off count."""
@@ -45,13 +43,11 @@ class TransitCalendar:
         self._promises = {row.id: row for row in method.promise}
         self._lost_after = method.lost_after or lost_after
         self._collection = collection
-        self._shared = shared
 
     @cached_property
     def calendar(self) -> Calendar:
         """The days on which the carrier works."""
-        places = tuple(calendar.place for calendar in self.countries)
-        working = self._shared.get(places, lambda: reduce(both, self.countries))
+        working = reduce(both, self.countries)
         return own_calendar(working, self._method.week, self._method.closures)
 
     @cached_property

@@ -13,7 +13,7 @@ from policy_core.answers.tables.dimensions import REMEDIES, Allowed, Dimension
 from policy_core.answers.tables.table import no_points, with_fallback
 from policy_core.proof.findings import Path
 from policy_core.proof.tables.axes import years_of
-from policy_core.proof.tables.space import Asked, Derived, Follows, exactly
+from policy_core.proof.tables.space import Asked, Derived, exactly
 from policy_core.rulebook import Customs, Method, Origin, Term
 from policy_core.rulebook.store import named_in
 from policy_core.values import DateRange
@@ -148,8 +148,8 @@ def of_reasons(policy: Policy) -> Derived:
     """What a reason tells: whose fault it is, and whether goods came."""
     reasons = policy.rulebook.returns.reasons
     return {
-        "fault": Follows("reason", {name: reason.fault for name, reason in reasons.items()}),
-        "goods": Follows("reason", {name: reason.goods for name, reason in reasons.items()}),
+        "fault": {name: reason.fault for name, reason in reasons.items()},
+        "goods": {name: reason.goods for name, reason in reasons.items()},
     }
 
 
