@@ -11,9 +11,8 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from policy_core.answers.deadlines import typical_end
-from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.returns.statutory import StatutoryRight
-from policy_core.answers.trace import Source
+from policy_core.answers.trace import LawNote, Source
 from policy_core.facts.law import DispatchDuty, LegalGuarantee, RefundDuty, WithdrawalRight
 from policy_core.rulebook import Agreement, Disclosure, Programme
 from policy_core.values import Outbound, Percent, Period, Share, Span, Split, record
