@@ -118,10 +118,7 @@ def _field(dimension: str) -> str:
 
 _FIELDS = {
     **{name: DAYS[event] for name, event in SEASONS.items()},
-    "value": "price",
-    "order-value": "price",
-    BEFORE_COUPONS: "price",
-    "kept-value": "price",
+    **dict.fromkeys(("value", "order-value", BEFORE_COUPONS, "kept-value"), "price"),
     "outbound-paid": "outbound",
     "return-number": "return_number",
     "destination": "postal",
