@@ -2,8 +2,7 @@
 
 from typing import Any, Literal
 
-from policy_core.facts.law import ActName
-from policy_core.values import Span, record
+from policy_core.values import record
 
 type Layer = Literal["row", "law", "programme", "agreement", "default"]
 
@@ -31,47 +30,6 @@ class Ruling:
     said: str
     source: Source
     overridden: tuple[Source, ...] = ()
-
-
-@record
-class LawNote:
-    """What a law asked for, and whether it had to be enforced."""
-
-    law: str
-    place: str
-    """Where it holds: a group ("EU"), a country or a part of one ("US-NY")."""
-    article: str
-    point: str
-    asked: str
-    won: bool
-    verified: bool
-    act: ActName | None = None
-    """What the act goes by among buyers."""
-    anchor: str = ""
-    """Where the pages tell of it."""
-    may_be_limited: bool = False
-    """Is it a right that the store's terms may limit, so that it does not go before them?"""
-    serious_at_once: bool = False
-    """Of what comes first: does a serious fault give the money at once?"""
-    repair_adds_months: int = 0
-    """How much longer the seller answers for faults once it was repaired."""
-    at_least: bool = False
-    """Of a period: does the law give more for some goods?"""
-    may_last_longer: bool = False
-    """Is what is sure of it over, so that it may still help, but does not go before the terms?"""
-    untold: Literal["", "more", "in all", "endless"] = ""
-    """What a right to withdraw lasts, where nothing says that buyers are told of it: so much more
-    (`untold_span`), so much in all, or without end."""
-    untold_span: Span | None = None
-    limitation_years: int | None = None
-    """Of a right without a last day: after how many years a court need not hear it any more."""
-    limitation_in_parts: tuple[tuple[str, int], ...] = ()
-    """The same in parts of the country where it is another number: ("GB-SCT", 5)."""
-
-    @property
-    def may_help(self) -> bool:
-        """Is it told without going before the store's own terms?"""
-        return self.may_be_limited or self.may_last_longer
 
 
 @record

@@ -6,8 +6,9 @@ from typing import Literal
 
 from policy_core.answers.deadlines import Due, is_late
 from policy_core.answers.delivery import Promised
+from policy_core.answers.returns.overrides import LawNote
 from policy_core.answers.returns.settlement import Freight, Proposal, Settlement
-from policy_core.answers.trace import LawNote, NearMiss, Ruling, Source, Used
+from policy_core.answers.trace import NearMiss, Ruling, Source, Used
 from policy_core.facts.zones import clock_of
 from policy_core.values import Clock, Interval, record
 from policy_core.values.record import may_be_postponed

@@ -12,8 +12,8 @@ from typing import Any, Literal
 
 from policy_core.answers.deadlines import typical_end
 from policy_core.answers.returns.statutory import StatutoryRight
-from policy_core.answers.trace import LawNote, Source
-from policy_core.facts.law import DispatchDuty, LegalGuarantee, RefundDuty, WithdrawalRight
+from policy_core.answers.trace import Source
+from policy_core.facts.law import ActName, DispatchDuty, LegalGuarantee, RefundDuty, WithdrawalRight
 from policy_core.rulebook import Agreement, Disclosure, Programme
 from policy_core.values import Outbound, Percent, Period, Share, Span, Split, record
 from policy_core.values.record import may_be_postponed
@@ -21,6 +21,47 @@ from policy_core.values.record import may_be_postponed
 _ALL, _NO_LIMIT = Share.all(), Period()
 _WITHOUT_LABEL = ("pick-up", "drop-off")
 """How goods go back without a label; who pays for it changes nothing about that."""
+
+
+@record
+class LawNote:
+    """What a law asked for, and whether it had to be enforced."""
+
+    law: str
+    place: str
+    """Where it holds: a group ("EU"), a country or a part of one ("US-NY")."""
+    article: str
+    point: str
+    asked: str
+    won: bool
+    verified: bool
+    act: ActName | None = None
+    """What the act goes by among buyers."""
+    anchor: str = ""
+    """Where the pages tell of it."""
+    may_be_limited: bool = False
+    """Is it a right that the store's terms may limit, so that it does not go before them?"""
+    serious_at_once: bool = False
+    """Of what comes first: does a serious fault give the money at once?"""
+    repair_adds_months: int = 0
+    """How much longer the seller answers for faults once it was repaired."""
+    at_least: bool = False
+    """Of a period: does the law give more for some goods?"""
+    may_last_longer: bool = False
+    """Is what is sure of it over, so that it may still help, but does not go before the terms?"""
+    untold: Literal["", "more", "in all", "endless"] = ""
+    """What a right to withdraw lasts, where nothing says that buyers are told of it: so much more
+    (`untold_span`), so much in all, or without end."""
+    untold_span: Span | None = None
+    limitation_years: int | None = None
+    """Of a right without a last day: after how many years a court need not hear it any more."""
+    limitation_in_parts: tuple[tuple[str, int], ...] = ()
+    """The same in parts of the country where it is another number: ("GB-SCT", 5)."""
+
+    @property
+    def may_help(self) -> bool:
+        """Is it told without going before the store's own terms?"""
+        return self.may_be_limited or self.may_last_longer
 
 
 @may_be_postponed("overridden")

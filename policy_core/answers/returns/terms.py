@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from policy_core.answers.policy import Policy, prepared
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.returns.overrides import (
+    LawNote,
     Point,
     Points,
     apply_agreement,
@@ -21,7 +22,7 @@ from policy_core.answers.returns.overrides import (
 )
 from policy_core.answers.returns.statutory import StatutoryRight
 from policy_core.answers.tables.table import Table, chosen
-from policy_core.answers.trace import LawNote, Ruling, Source, written
+from policy_core.answers.trace import Ruling, Source, written
 from policy_core.rulebook import Programme, Term
 from policy_core.values import Percent, Split, record
 from policy_core.values.record import may_be_postponed, postponed
