@@ -5,12 +5,12 @@ from datetime import datetime
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import CompiledReturns, LineAnswer, ReturnsAnswer
+from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.answers.returns.fact_class import NEVER_HELD
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns import law
-from policy_core.text.returns.steps import has_asked, reports_first
+from policy_core.text.returns.steps import cancels, has_asked, reports_first
 from policy_core.text.returns.unknowns import is_one_of_several
 
 _OVER = ("law", "reported-late", "sent-late", "arrived-late")
@@ -60,10 +60,13 @@ def _refused(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Langu
     if line.because == "in-time":
         return say.text("The parcel came in time.")
     unsent = answer.delivery == "not-sent" and not line.about_time
-    if unsent or (cancels(policy, line) and _never(policy, line)):
-        return say.text("This order cannot be cancelled.")
-    if cancels(policy, line):
-        return say.text("This order can no longer be cancelled.")
+    if unsent or cancels(policy, line):
+        final = line.late is None and (unsent or _never(policy, line))
+        return say.text(
+            _("This order cannot be cancelled.")
+            if final
+            else _("This order can no longer be cancelled.")
+        )
     # It may be about money for goods that nobody would send back.
     stays = any(one.point == "goods" and one.said == "keep" for one in line.rulings)
     if stays or never_came(policy, line):
@@ -89,11 +92,6 @@ def never_came(policy: Policy, line: LineAnswer) -> bool:
     """Is it about goods that nobody has brought to the buyer?"""
     reason = policy.rulebook.returns.reasons.get(line.reason)
     return reason is not None and reason.goods == "not-here"
-
-
-def cancels(policy: Policy, line: LineAnswer) -> bool:
-    """Does the buyer take an order back, rather than goods that came?"""
-    return line.reason in policy.prepared(CompiledReturns).cancellations
 
 
 def instead(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language) -> str:

@@ -14,7 +14,7 @@ from policy_core.text.marking import marked as _
 from policy_core.text.returns.days import answer_is_late, due_days
 from policy_core.text.returns.figures import fee_name, is_less, is_unpriced, sum_said
 from policy_core.text.returns.postage import pays, pays_sum
-from policy_core.text.returns.steps import has_sent
+from policy_core.text.returns.steps import has_sent, nothing_to_send
 from policy_core.values import Money
 
 REMEDIES = {
@@ -269,7 +269,7 @@ class SettlementWords:
             case "keep" if one.means == "goods" and not has_sent(self._answer):
                 yield self.text("You keep what came.")
             case "none" if one.means != "goods" and self._answer.delivery != "not-sent":
-                yield self.text("There is nothing to send back.")
+                yield self.text(nothing_to_send(self._policy, self._answer))
 
     def _kept_delivery(self, fields: tuple[str, ...]) -> Iterator[str]:
         """That the delivery cost comes back less that of what is kept, and what would tell it."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from policy_core.answers.deadlines import Due, ends_sooner
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import LineAnswer, ReturnsAnswer
+from policy_core.answers.returns import CompiledReturns, LineAnswer, ReturnsAnswer
 from policy_core.answers.returns.days import BY_DELIVERY, FROM_ORDER
 from policy_core.text.labels import evidence_names
 from policy_core.text.language import Language
@@ -57,6 +57,18 @@ def has_sent(answer: ReturnsAnswer) -> bool:
     one = answer.settlement
     sends = one is None or one.goods != "none"
     return sends and bool({"sent_back", "arrived", "inspected"} & answer.told.keys())
+
+
+def cancels(policy: Policy, line: LineAnswer) -> bool:
+    """Does the buyer take an order back, rather than goods that came?"""
+    return line.reason in policy.prepared(CompiledReturns).cancellations
+
+
+def nothing_to_send(policy: Policy, answer: ReturnsAnswer) -> str:
+    """What holds of goods that the buyer has not; a cancelled order may be on its way to him."""
+    if answer.delivery == "on-its-way" and cancels(policy, answer.first):
+        return _("If it comes to you all the same, ask us before you send it back.")
+    return _("There is nothing to send back.")
 
 
 def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:

@@ -14,10 +14,10 @@ from policy_core.text.labels import evidence_names, field_label
 from policy_core.text.language import Language
 from policy_core.text.marking import marked as _
 from policy_core.text.returns.law import law_name
-from policy_core.text.returns.outcome import becomes, cancels
+from policy_core.text.returns.outcome import becomes
 from policy_core.text.returns.points import fault_of, point_name, point_value, source_name
 from policy_core.text.returns.settlements import REMEDIES
-from policy_core.text.returns.steps import has_asked
+from policy_core.text.returns.steps import cancels, has_asked
 from policy_core.values import Span
 
 
