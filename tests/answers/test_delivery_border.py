@@ -13,6 +13,44 @@ from policy_core.values import Money
 from tests.answers.shops import EN, RATES, ask, only, shipping, shop
 
 
+@pytest.mark.parametrize(
+    ("value", "row", "due", "tax"),
+    [
+        # Australia: goods of 1,200, carriage and insurance of 150, duty of 5% on the goods: 60; GST
+        # of 10% on all of it, 1,410: 141. (Customs' own example, as vwwatercooled.com.au f39/39174
+        # has it.)
+        ("1200", {"duty": "5%", "tax": "10%", "on_delivery": ["tax"]}, "60.00", "141.00"),
+        # Goods of 1,000, carriage of 100 and insurance of 50, duty of 20% on 1,150: 230; VAT of 18%
+        # on 1,380: 248.40. (calqoo.com/en/financial/import-export-cost)
+        ("1000", {"duty": "20%", "tax": "18%", "on_delivery": ["duty", "tax"]}, "230.00", "248.40"),
+        # Shirts of 600, duty of 2.5%: 15; VAT of 23% on 615. (revenue.ie on travellers, who pay no
+        # carriage)
+        ("600", {"duty": "2.5%", "tax": "23%"}, "15.00", "141.45"),
+    ],
+)
+def test_duty_and_tax_go_by_the_delivery_cost_too_where_a_row_says_so(
+    value: str, row: dict[str, Any], due: str, tax: str
+) -> None:
+    card = {"say": EN, "as_of": "2026-01-01", "prices": {"rest": {"flat": "150 USD"}}}
+    customs = [{"id": "import", "say": EN, "when": {"destination": "AU"}, **row}]
+    rules = shipping(method={"rate_card": "c"}, rate_cards={"c": card}, customs=customs)
+    duty = only(ask(shop(rules), destination="AU", value=value)).duty
+    assert duty is not None
+    assert (duty.due, duty.tax_due) == (Money.parse(f"{due} USD"), Money.parse(f"{tax} USD"))
+
+
+def test_without_a_delivery_cost_nobody_knows_what_is_due_on_it() -> None:
+    customs = [{"id": "import", "say": EN, "when": {"destination": "AU"}, "tax": "10%",
+                "on_delivery": ["tax"]}]  # fmt: skip
+    policy = shop(shipping(customs=customs))
+    answer = ask(policy, destination="AU", value="1200")
+    duty = only(answer).duty
+    assert duty is not None
+    assert duty.tax_due is None
+    said = say(policy, answer, Language("en"), "text")
+    assert "Duty and import tax: not known beforehand" in said
+
+
 class TestCustoms:
     RULES: ClassVar[dict[str, Any]] = {
         "customs": [

@@ -41,13 +41,13 @@ class _Rule:
             return False if self.row.duty else None
         return self._within(self.row.free_up_to, value)
 
-    def duty(self, value: Money | None, currency: str) -> Money | None:
+    def duty(self, value: Money | None, delivery: Money | None, currency: str) -> Money | None:
         """The duty on goods of that value; None is nothing, or not known."""
         if self.row.duty is None or self.is_free(value):
             return None
         sums = self.row.duty.amounts()
-        worth = self._in(value, sums[0].currency if sums else currency)
-        return None if worth is None else self._in(self.row.duty.on(worth), currency)
+        base = self._base("duty", value, delivery, sums[0].currency if sums else currency)
+        return None if base is None else self._in(self.row.duty.on(base), currency)
 
     def is_tax_free(self, value: Money | None) -> bool | None:
         """Do goods of that value owe no import tax? None is not known."""
@@ -55,15 +55,27 @@ class _Rule:
             return False
         return self._within(self.row.tax_free_up_to, value)
 
-    def tax(self, value: Money | None, duty: Money | None, currency: str) -> Money | None:
+    def tax(
+        self, value: Money | None, delivery: Money | None, duty: Money | None, currency: str
+    ) -> Money | None:
         """The import tax on goods of that value and their duty; None is nothing, or not known."""
         row = self.row
         if row.tax is None or self.is_tax_free(value):
             return None
-        worth = self._in(value, currency)
-        if worth is None:
+        base = self._base("tax", value, delivery, currency)
+        if base is None:
             return None
-        return (worth if duty is None else worth + duty).part(row.tax)
+        return (base if duty is None else base + duty).part(row.tax)
+
+    def _base(
+        self, of: Literal["duty", "tax"], value: Money | None, delivery: Money | None, currency: str
+    ) -> Money | None:
+        """What duty or tax is a part of: the goods, and their delivery where the row says so."""
+        worth = self._in(value, currency)
+        if worth is None or of not in self.row.on_delivery:
+            return worth
+        cost = self._in(delivery, currency)
+        return None if cost is None else worth + cost
 
     def _within(self, threshold: Money, value: Money | None) -> bool | None:
         worth = self._in(value, threshold.currency)
@@ -126,15 +138,17 @@ class Crossing:
         taken, left = (None, None) if value is None else value.split((rate.ppm, MILLION))
         return TaxOff(border.source, border.row.say, rate, taken, left)
 
-    def duty(self, value: Money | None, terms: Literal["DAP", "DDP"]) -> Duty | None:
-        """Who pays what for goods of that value; None where no row speaks of it."""
+    def duty(
+        self, value: Money | None, delivery: Money | None, terms: Literal["DAP", "DDP"]
+    ) -> Duty | None:
+        """Who pays what for goods of that value and their delivery; None: no row speaks of it."""
         if not self._rows:
             return None
         duties, taxes = self._speaking_on("duty"), self._speaking_on("tax")
         paid = self._speaking_on("collected")
         said = duties or taxes or self._rules[min(row.id for row in self._rows)]
         currency = self._case.question.currency
-        due = duties.duty(value, currency) if duties else None
+        due = duties.duty(value, delivery, currency) if duties else None
         return Duty(
             payer="seller" if terms == "DDP" else "buyer",
             source=said.source,
@@ -144,7 +158,7 @@ class Crossing:
             charge=said.row.duty,
             due=due,
             tax=taxes.row.tax if taxes else None,
-            tax_due=taxes.tax(value, due, currency) if taxes else None,
+            tax_due=taxes.tax(value, delivery, due, currency) if taxes else None,
             tax_free=taxes.is_tax_free(value) if taxes else None,
             collected="border" if paid is None else paid.row.collected or "border",
         )

@@ -80,7 +80,8 @@ def _option(
         price = _with_the_choice(route, case, price)
     tax_off = border.tax_off()
     taxed = tax_off.left if tax_off is not None else case.question.value
-    duty = border.duty(taxed, route.method.method.duty)
+    cost = price.quoted.total if price is not None else None
+    duty = border.duty(taxed, cost, route.method.method.duty)
     return Option(
         method=route.method.method.id,
         origin=route.origin.name,

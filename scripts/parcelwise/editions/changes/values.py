@@ -99,6 +99,8 @@ class ValueFormatter:
             return self._by_point[name](value)
         if isinstance(value, Split):
             return self.split(value)
+        if isinstance(value, tuple) and all((name, one) in VALUES for one in value):
+            return self._list(self._say.text(VALUES[name, one]) for one in value)
         return self._any(value)
 
     def _any(self, value: Any) -> str:

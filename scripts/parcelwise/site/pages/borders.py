@@ -21,6 +21,8 @@ class CustomsRow:
     duty: str
     tax: str
     tax_free_up_to: str
+    on_delivery: tuple[str, ...]
+    """What of them is due on the delivery cost too: "duty", "tax"."""
     tax_off: str
     with_order: bool
     """Is it paid with the order?"""
@@ -42,6 +44,7 @@ def customs_rows(policy: Policy, formatter: Formatter) -> tuple[CustomsRow, ...]
             duty=said(row.duty),
             tax=said(row.tax),
             tax_free_up_to=said(row.tax_free_up_to),
+            on_delivery=row.on_delivery,
             tax_off=said(row.tax_off),
             with_order=row.collected == "purchase",
             clearance=said(row.clearance),
