@@ -122,18 +122,16 @@ class _Speaker(MethodWords):
                 method=self.name(fastest),
                 days=self.days(fastest),
             )
-        cut_off = fastest.cut_off
-        if in_time:
-            yield from self.order_by(fastest)
-        elif not question.ordered.given and cut_off.state == "made" and cut_off.at is not None:
-            moment = shop_time(self.policy, cut_off.zone, cut_off.at, self.say)
-            yield self.text("This holds if you order before {moment}.", moment=moment)
+        if not in_time:
+            yield from self._before_cut_off(fastest)
         promised = fastest.promised
         yield from self.missed(fastest)
         if promised is not None and promised.latest >= self.today:
             yield self.text(
                 "Promised by {date} at the latest.", date=self.say.end(promised.latest, promised.by)
             )
+        if in_time:
+            yield from self.order_by(fastest)
         cheapest = self.answer.cheapest
         if cheapest is None or cheapest.cost == fastest.cost or self.is_placed:
             return
@@ -145,6 +143,13 @@ class _Speaker(MethodWords):
             method=self.name(cheapest),
             amount=self.price(cheapest.price),
         )
+
+    def _before_cut_off(self, option: Option) -> Iterator[str]:
+        """Until when to order for the days that are named; nothing of an order whose day is told."""
+        cut_off = option.cut_off
+        if not self.answer.question.ordered.given and cut_off.state == "made" and cut_off.at:
+            moment = shop_time(self.policy, cut_off.zone, cut_off.at, self.say)
+            yield self.text("This holds if you order before {moment}.", moment=moment)
 
     def _at_checkout(self, one: AtCheckout) -> str:
         """What is known of a method whose transit time the checkout shows."""
