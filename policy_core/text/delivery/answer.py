@@ -145,7 +145,7 @@ class _Speaker(MethodWords):
         )
 
     def _before_cut_off(self, option: Option) -> Iterator[str]:
-        """Until when to order for the days that are named; nothing of an order whose day is told."""
+        """Until when to order for the days that are named; nothing where an order's day is told."""
         cut_off = option.cut_off
         if not self.answer.question.ordered.given and cut_off.state == "made" and cut_off.at:
             moment = shop_time(self.policy, cut_off.zone, cut_off.at, self.say)
