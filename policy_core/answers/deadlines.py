@@ -98,7 +98,8 @@ def _by_clock(period: Period, span: Span, anchor: str, event: date) -> Due:
     day, on 20 November, 12:00, at the latest.
     """
     told = isinstance(event, datetime)
-    start = event if isinstance(event, datetime) else _midnight_after(event)
+    midnight_after = datetime.combine(event, time()) + timedelta(days=1)
+    start = event if isinstance(event, datetime) else midnight_after
     end = start + timedelta(minutes=typical_minutes(span))
     last = _day(end - timedelta(minutes=1))  # midnight ends the day before
     minutes = (end - datetime.combine(last, time())).seconds // 60
@@ -113,10 +114,6 @@ def no_later(end: Due, now: datetime) -> Due:
     if not end.at_latest or span is None or not span.by_clock or end.start != now.date():
         return end
     return replace(_by_clock(end.period, span, end.anchor, now), at_latest=True)
-
-
-def _midnight_after(day: date) -> datetime:
-    return datetime.combine(day, time()) + timedelta(days=1)
 
 
 def _next(yearly: str, start: date) -> date:

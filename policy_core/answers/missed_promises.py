@@ -7,7 +7,6 @@ from policy_core.answers.delivery import DeliveryQuestion, Option
 from policy_core.answers.fields import QuestionError
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import (
-    LineAnswer,
     ReturnsAnswer,
     answer_returns,
     read_returns,
@@ -76,7 +75,9 @@ def _answered(
         answer = answer_returns(policy, asked)
         line, promised = answer.first, answer.promised
         same = promised is not None and promised.latest == option.promised.latest
-        if same and line.opens is not None and (kind == "lost" or _counts(line)):
+        counted = line.opens.period.anchors if line.opens is not None else None
+        # Of a parcel that came, it has to be the day that is complained of.
+        if same and counted is not None and (kind == "lost" or "promise" in counted):
             found.add(kind)
             yield kind, answer
 
@@ -98,11 +99,6 @@ def _known(policy: Policy, question: DeliveryQuestion, option: Option) -> dict[s
         for name, value in told.items()
         if name in fields and value
     }
-
-
-def _counts(line: LineAnswer) -> bool:
-    """Is it the day that is complained of?"""
-    return line.opens is not None and "promise" in line.opens.period.anchors
 
 
 def _claim(answer: ReturnsAnswer, claim_from: date) -> Claim:

@@ -30,6 +30,14 @@ class MissingFacts(LookupError):
         self.name = name
 
 
+def _loaded[T](known: Mapping[str, T], folder: str, name: str) -> T:
+    """What a file of the engine has brought, or may still have to bring."""
+    try:
+        return known[name]
+    except KeyError:
+        raise MissingFacts(f"{folder}/{name}.json") from None
+
+
 class NoRate(LookupError):
     """The rulebook has no rate for a currency; the message is its code."""
 
@@ -51,17 +59,11 @@ class World:
 
     def calendar(self, place: str) -> Calendar:
         """The calendar of a country or region; raise `MissingFacts` when it is not loaded."""
-        try:
-            return self.calendars[place]
-        except KeyError:
-            raise MissingFacts(f"calendars/{place}.json") from None
+        return _loaded(self.calendars, "calendars", place)
 
     def zone(self, name: str) -> Zone:
         """A time zone by its IANA name; raise `MissingFacts` when it is not loaded."""
-        try:
-            return self.zones[name]
-        except KeyError:
-            raise MissingFacts(f"zones/{name}.json") from None
+        return _loaded(self.zones, "zones", name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,7 @@ class Editions:
 
     def rulebook(self, name: str) -> Rulebook:
         """The rulebook of an edition; raise `MissingFacts` when it is not loaded."""
-        try:
-            return self.rulebooks[name]
-        except KeyError:
-            raise MissingFacts(f"editions/{name}.json") from None
+        return _loaded(self.rulebooks, "editions", name)
 
 
 class Policy:

@@ -24,11 +24,11 @@ def tells_tracking(shipping: Shipping) -> bool:
     return any(method.tracking != "none" for method in shipping.methods)
 
 
-def methods_by_number(reader: Reader, policy: Policy, atoms: Sequence[str]) -> tuple[str, ...]:
+def methods_by_number(reader: Reader, policy: Policy, country: str, postal: str) -> tuple[str, ...]:
     """The methods that the question's tracking number can belong to; none where it has none.
 
-    `atoms` are where the parcel may have gone: a method that does not go there is left out, unless
-    none does. A number of which no method is known to have any is a fault of the field.
+    A method that does not go where the parcel may have gone is left out, unless none does. A number
+    of which no method is known to have any is a fault of the field.
     """
     number = tracking_number(reader.text(FIELD))
     if not number or not asks_for_number(policy):
@@ -36,6 +36,7 @@ def methods_by_number(reader: Reader, policy: Policy, atoms: Sequence[str]) -> t
     found = _possible(policy.rulebook.shipping.methods, number)
     if not found:
         reader.wrong(FIELD, "not-a-tracking-number")
+    atoms = policy.destinations.of(country, postal)
     there = [method for method in found if not policy.destinations.served(method).isdisjoint(atoms)]
     return tuple(method.id for method in there or found)
 

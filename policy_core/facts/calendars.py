@@ -24,21 +24,7 @@ _WEEKDAYS = frozenset(range(7))
 
 
 class CalendarRunsOut(LookupError):
-    """A question about days that a calendar does not cover.
-
-    It was about `day` itself, or about the working day that lies `count` of them away.
-    """
-
-    def __init__(
-        self, place: str, day: date, first: int, last: int, count: int | None = None
-    ) -> None:
-        asked = str(day) if count is None else f"{count:+d} working days from {day}"
-        super().__init__(f"the calendar of {place} covers {first} to {last}, not {asked}")
-        self.place = place
-        self.day = day
-        self.first = first
-        self.last = last
-        self.count = count
+    """A question about days that a calendar does not cover."""
 
 
 class Skipped(NamedTuple):
@@ -210,12 +196,16 @@ class Calendar:
 
     def _at(self, position: int, day: date, count: int) -> date:
         if not 0 <= position < len(self._working):
-            raise CalendarRunsOut(self.place, day, self.first, self.last, count)
+            raise self._runs_out(f"{count:+d} working days from {day}")
         return date.fromordinal(self._working[position])
 
     def _check(self, day: date) -> None:
-        if not self.first <= day.year <= self.last:
-            raise CalendarRunsOut(self.place, day, self.first, self.last)
+        if not self.covers(day):
+            raise self._runs_out(str(day))
+
+    def _runs_out(self, asked: str) -> CalendarRunsOut:
+        covered = f"the calendar of {self.place} covers {self.first} to {self.last}"
+        return CalendarRunsOut(f"{covered}, not {asked}")
 
 
 def after(start: date, span: Span, calendar: Calendar) -> date:

@@ -21,13 +21,9 @@ class ZoneRunsOut(LookupError):
     """A question about a time outside the span over which a zone's offsets were baked."""
 
     def __init__(self, zone: "Zone", moment: datetime) -> None:
-        self.name = zone.name
-        self.moment = moment
-        self.since = zone.transitions[0].at
-        self.until = zone.until
+        since, until = zone.transitions[0].at.date(), zone.until.date()
         super().__init__(
-            f"the zone {self.name} is known from {self.since:%Y-%m-%d} until {self.until:%Y-%m-%d},"
-            f" not on {moment:%Y-%m-%d}"
+            f"the zone {zone.name} is known from {since} until {until}, not on {moment.date()}"
         )
 
 

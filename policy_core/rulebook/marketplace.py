@@ -61,7 +61,7 @@ class Programme(Part):
     bears: Split = Split.all_to("platform")
     """Who bears the return postage under it."""
     free_returns: int | None = None
-    """How many returns of one order are free; later ones the buyer pays. `None` is all."""
+    """How many returns of one order are free; later ones the buyer pays. Unsaid: all."""
     cap: Money | None = None
     """The most that it bears; the buyer pays what is above."""
     send_to: str | None = None

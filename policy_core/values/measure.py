@@ -1,6 +1,5 @@
 """Weights and sizes, exact: grams and millimetres as decimals, in metric or imperial words."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, Decimal
@@ -25,9 +24,7 @@ _IMPERIAL = ("lb", "oz", "in")
 
 def _measured(kind: type[Phrase], text: str, units: Mapping[str, Decimal]) -> tuple[Decimal, str]:
     """What was measured, and the unit it was written in where that is not metric."""
-    found = re.fullmatch(rf"{_NUMBER} ?({'|'.join(units)})", text.strip())
-    if found is None:
-        raise kind.unreadable(text)
+    found = kind.matched(rf"{_NUMBER} ?({'|'.join(units)})", text)
     return Decimal(found[1]) * units[found[2]], imperial(found[2])
 
 
@@ -137,11 +134,7 @@ class Box(Phrase):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read three numbers with "x" between them and one unit."""
-        found = re.fullmatch(
-            rf"{_NUMBER} ?[x×*] ?{_NUMBER} ?[x×*] ?{_NUMBER} ?(mm|cm|m|in)", text.strip()
-        )
-        if found is None:
-            raise cls.unreadable(text)
+        found = cls.matched(rf"{_NUMBER} ?[x×*] ?{_NUMBER} ?[x×*] ?{_NUMBER} ?(mm|cm|m|in)", text)
         unit = MILLIMETRES[found[4]]
         a, b, c = sorted((Decimal(found[i]) * unit for i in (1, 2, 3)), reverse=True)
         return cls((a, b, c), imperial(found[4]))

@@ -52,9 +52,7 @@ class Percent(Phrase):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read "15%" or "2.5 %", with at most four digits after the point."""
-        found = re.fullmatch(r"(\d{1,5})(?:\.(\d{1,4}))?\s*%", text.strip())
-        if found is None:
-            raise cls.unreadable(text)
+        found = cls.matched(r"(\d{1,5})(?:\.(\d{1,4}))?\s*%", text)
         return cls(int(found[1] + (found[2] or "").ljust(4, "0")))
 
     def __str__(self) -> str:
@@ -86,10 +84,8 @@ class Money(Phrase):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read "15 USD", "USD 15" or "-4.90 EUR"; more digits than the currency has are refused."""
-        found = re.fullmatch(
-            r"(?:([A-Z]{3})\s*)?(-?\d{1,12})(?:\.(\d+))?\s*([A-Z]{3})?", text.strip()
-        )
-        if found is None or bool(found[1]) == bool(found[4]):
+        found = cls.matched(r"(?:([A-Z]{3})\s*)?(-?\d{1,12})(?:\.(\d+))?\s*([A-Z]{3})?", text)
+        if bool(found[1]) == bool(found[4]):
             raise cls.unreadable(text)
         return cls.of(f"{found[2]}.{found[3] or ''}", found[1] or found[4])
 
@@ -203,9 +199,7 @@ class Charge(Phrase):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read a flat sum and/or a percentage, or "nothing"; then "at least" and "at most" sums."""
-        found = re.fullmatch(r"(.+?)(?:,? at least (.*?))?(?:,? at most (.*?))?", text.strip())
-        if found is None:
-            raise cls.unreadable(text)
+        found = cls.matched(r"(.+?)(?:,? at least (.*?))?(?:,? at most (.*?))?", text)
         tail = (found[2], found[3])
         head, _, off = (part.strip() for part in found[1].partition(" less "))
         flat, percent = None, None

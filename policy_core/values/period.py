@@ -57,9 +57,7 @@ class Span(Phrase):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read a count and a unit."""
-        found = re.fullmatch(rf"(\d{{1,5}}) ({_UNIT})", text.strip())
-        if found is None:
-            raise cls.unreadable(text)
+        found = cls.matched(rf"(\d{{1,5}}) ({_UNIT})", text)
         return cls(int(found[1]), _unit(found[2]))
 
     def __str__(self) -> str:
@@ -84,9 +82,7 @@ class DayRange(Phrase):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read one number or two, the lower first, and "days" or "working days"."""
-        found = re.fullmatch(rf"(\d{{1,4}})(?: ?(?:to|-|–) ?(\d{{1,4}}))? ({_UNIT})", text.strip())
-        if found is None:
-            raise cls.unreadable(text)
+        found = cls.matched(rf"(\d{{1,4}})(?: ?(?:to|-|–) ?(\d{{1,4}}))? ({_UNIT})", text)
         low, high, unit = int(found[1]), int(found[2] or found[1]), _unit(found[3])
         if high < low or unit not in ("days", "working days"):
             raise cls.unreadable(text)
@@ -207,9 +203,7 @@ def _is_event(anchor: str) -> bool:
 
 def _yearly(kind: type[Phrase], text: str) -> str:
     """A month and a day that every year has."""
-    if not re.fullmatch(r"\d\d-\d\d", text.strip()):
-        raise kind.unreadable(text)
-    return _day(kind, f"2025-{text.strip()}").isoformat()[5:]
+    return _day(kind, f"2025-{kind.matched(r'\d\d-\d\d', text)[0]}").isoformat()[5:]
 
 
 def _day(kind: type[Phrase], text: str) -> date:

@@ -1,5 +1,6 @@
 """Phrases: values that a merchant writes, and reads back, as a few plain words."""
 
+import re
 from typing import Any, ClassVar, Self
 
 
@@ -30,6 +31,14 @@ class Phrase:
     def parse(cls, text: str) -> Self:
         """Read a phrase; raise `PhraseError` for anything else."""
         raise cls.unreadable(text)
+
+    @classmethod
+    def matched(cls, pattern: str, text: str) -> re.Match[str]:
+        """The parts of a text of some form; raise `PhraseError` for one that has it not."""
+        found = re.fullmatch(pattern, text.strip())
+        if found is None:
+            raise cls.unreadable(text)
+        return found
 
     @classmethod
     def unreadable(cls, text: object) -> PhraseError:

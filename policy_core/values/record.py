@@ -97,19 +97,14 @@ class BoundedCache[V]:
 
     def __init__(self) -> None:
         self._known: dict[tuple[object, ...], V] = {}
-        self.find: Callable[[tuple[object, ...]], V | None] = self._known.get
-        """What follows from a key; None where that was not worked out yet."""
-
-    def keep(self, key: tuple[object, ...], made: V) -> V:
-        """Remember what follows from a key."""
-        if len(self._known) >= self.MOST:
-            self._known.clear()
-        self._known[key] = made
-        return made
 
     def get(self, key: tuple[object, ...], make: Callable[[], V]) -> V:
         """What follows from a key, made when it is asked for first."""
         try:
             return self._known[key]
         except KeyError:
-            return self.keep(key, make())
+            made = make()
+        if len(self._known) >= self.MOST:
+            self._known.clear()
+        self._known[key] = made
+        return made

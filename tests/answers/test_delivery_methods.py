@@ -1,6 +1,6 @@
 """What a merchant can say of a method: where it goes, what it carries, what it costs."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -288,6 +288,25 @@ def test_a_transit_time_may_be_shown_at_the_checkout() -> None:
     said = say(policy, answer, Language("en"), "text")
     assert said.startswith("We send it there; the checkout shows how long it takes.")
     assert len(ask(policy, destination="US").options) == 1
+
+
+@pytest.mark.parametrize(
+    ("ordered", "said"),
+    [
+        ("2026-11-20", "Post: the checkout shows when it comes; it is promised by"),
+        ("2026-09-01", "Post: it was promised by Thursday, October 1, 2026 at the latest."),
+    ],
+)
+def test_a_promise_beside_a_transit_time_of_the_checkout_may_be_past(
+    ordered: str, said: str
+) -> None:
+    promise = {"id": "month", "latest": "30 days after order"}
+    method = {"say": {"en": "Post"}, "transit": [{**CHECKOUT, "when": {}}], "promise": [promise]}
+    policy = shop(shipping(method=method))
+    answer = ask(policy, datetime(2026, 11, 22, 12, tzinfo=UTC), destination="DE", ordered=ordered)
+    text = say(policy, answer, Language("en"), "text")
+    assert said in text
+    assert ("If it has not come, write to us." in text) == (ordered < "2026-10-01")
 
 
 @pytest.mark.parametrize(

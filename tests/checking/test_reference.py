@@ -137,6 +137,27 @@ def test_events_and_units_are_shown_with_a_key_that_is_written_so() -> None:
     assert {shown[name] for name in ("hours", "minutes", "delivery")} == {"window"}
 
 
+def test_numbers_stand_as_merchants_write_them() -> None:
+    """No quotes where the sample has none, and no word of Python's."""
+    for entry in all_entries():
+        if entry.kind == "key":
+            assert "None" not in entry.says, entry.name
+            if entry.written.startswith("a whole number"):
+                assert "'" not in entry.example, entry.name
+    (postal,) = find("store.areas.postal")
+    assert "'95'" in postal.example
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [("weeks", "days"), ("business days", "working days"), ("hour", "hours"),
+     ("return window", "window")],
+)  # fmt: skip
+def test_what_merchants_call_otherwise_is_explained_by_its_name(asked: str, named: str) -> None:
+    said = CliRunner().invoke(parcelwise, ["explain", *asked.split()]).output
+    assert said.startswith(f"“{asked}” is called “{named}” here.\n")
+
+
 def test_conditions_say_whether_they_look_at_names_or_at_numbers(sample: Path) -> None:
     policy = check_store(sample, NOW.date(), now=NOW).policy
     assert policy is not None

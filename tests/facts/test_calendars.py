@@ -200,9 +200,7 @@ def test_provisional_years_of_a_span() -> None:
 def test_a_start_beyond_the_years_is_refused(day: date, count: int) -> None:
     with pytest.raises(CalendarRunsOut) as refused:
         SPRING_FESTIVAL.add_working_days(day, count)
-    error = refused.value
-    assert (error.place, error.day, error.first, error.last) == ("CN", day, 2026, 2027)
-    assert str(error) == f"the calendar of CN covers 2026 to 2027, not {day}"
+    assert str(refused.value) == f"the calendar of CN covers 2026 to 2027, not {day}"
 
 
 @pytest.mark.parametrize(

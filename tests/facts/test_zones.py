@@ -68,7 +68,7 @@ def test_beyond_the_baked_span(instant: datetime) -> None:
         NEW_YORK.local(instant)
     with pytest.raises(ZoneRunsOut) as refused:
         NEW_YORK.instant(instant.replace(tzinfo=None) - 5 * HOUR)
-    assert (refused.value.name, refused.value.moment) == ("America/New_York", instant)
+    assert "the zone America/New_York is known from" in str(refused.value)
 
 
 def test_a_zone_covers_up_to_its_end() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from policy_core.answers.fields import QuestionError
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns.answer import LawNote
+from policy_core.answers.returns.overrides import LawNote
 from policy_core.engine import ask
 from policy_core.facts.law import ActName
 from policy_core.text.errors import say_error

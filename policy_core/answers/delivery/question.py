@@ -104,7 +104,7 @@ def read_delivery(
     postal = reader.postal("postal", country, policy.destinations)
     methods: tuple[str, ...] = ()
     if choose["method"] is None:
-        methods = methods_by_number(reader, policy, policy.destinations.of(country, postal))
+        methods = methods_by_number(reader, policy, country, postal)
     full = reader.money("value")
     question = DeliveryQuestion(
         currency=currency,

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from policy_core.answers.returns.facts import Case
-from policy_core.answers.returns.fees import GIVE_MONEY, Fees, fact_amount, fees_charged, remedy_fee
+from policy_core.answers.returns.fees import GIVE_MONEY, fact_amount, remedy_fee
 from policy_core.answers.returns.freight import (
-    NO_OUTBOUND,
-    best,
     duty_back,
     in_the_refund,
     kept_delivery,
     outbound_back,
+    outbound_said,
 )
 from policy_core.answers.returns.line import Decided
 from policy_core.answers.returns.settlement import Amount, Freight, PriceBack
@@ -31,24 +30,22 @@ _OFF_THE_PRICE = frozenset({"refund.price", "refund.at_most", "restocking", "fee
 
 
 def amounts_of(
-    remedy: str, lines: Sequence[Decided], freight: Freight | None, fees: Fees
+    remedy: str, lines: Sequence[Decided], freight: Freight | None, fees: list[Amount] | None
 ) -> tuple[Amount, ...] | None:
     """The money that goes to and fro; None when a price, or what an amount turns on, is open.
 
     What went out with the whole order (freight, duty) comes back only when the whole order comes
     back, and in proportion to the goods where the seller or carrier was at fault.
     """
-    for line in lines:
-        if line.found.unsettled and line.found.unsettled - _BESIDE_AMOUNTS:
-            return None
+    if any(line.found.unsettled - _BESIDE_AMOUNTS for line in lines):
+        return None
     goods = _of_goods(remedy, lines)
-    charged = fees_charged(remedy, fees, freight)
-    if goods is None or charged is None:
+    if goods is None or fees is None:
         return None
     currency = lines[0].case.question.currency
     amounts = [*goods, *remedy_fee(lines)]
     if remedy != "keep":
-        amounts += charged
+        amounts += fees
     if freight is not None:
         amounts += in_the_refund(freight, currency)
     if remedy == "store-credit":
@@ -194,8 +191,7 @@ def price_left(remedy: str, lines: Sequence[Decided]) -> tuple[PriceBack, Share 
     usual = _NOTHING if remedy == "keep" else _ALL
     share, *others = [line.terms.get("refund.price", usual) for line in lines]
     if all(one.nothing for one in (share, *others)):
-        no_delivery = best(lines, "refund.outbound", NO_OUTBOUND).value == NO_OUTBOUND
-        return "none" if no_delivery else "delivery", None
+        return "none" if outbound_said(lines).value.nothing else "delivery", None
     for line in lines:
         fees = remedy != "keep" and line.found.fees
         if fees or line.restocking is not None or "refund.at_most" in line.terms.points:

@@ -6,11 +6,11 @@ from typing import Literal
 
 from policy_core.answers.deadlines import Due, is_late
 from policy_core.answers.delivery import Promised
+from policy_core.answers.returns.overrides import LawNote
 from policy_core.answers.returns.settlement import Freight, Proposal, Settlement
 from policy_core.answers.trace import NearMiss, Ruling, Source, Used
-from policy_core.facts.law import ActName
 from policy_core.facts.zones import clock_of
-from policy_core.values import Clock, Interval, Span, record
+from policy_core.values import Clock, Interval, record
 from policy_core.values.record import may_be_postponed
 
 type Outcome = Literal["accepted", "wait", "refused", "review", "depends"]
@@ -26,47 +26,6 @@ type Act = Literal[
 type DisputeState = Literal["not-yet", "open", "opened", "over", "unknown"]
 """Opened: by the buyer, already. Unknown: the day from which it can be opened depends on one that
 is not known."""
-
-
-@record
-class LawNote:
-    """What a law asked for, and whether it had to be enforced."""
-
-    law: str
-    place: str
-    """Where it holds: a group ("EU"), a country or a part of one ("US-NY")."""
-    article: str
-    point: str
-    asked: str
-    won: bool
-    verified: bool
-    act: ActName | None = None
-    """What the act goes by among buyers."""
-    anchor: str = ""
-    """Where the pages tell of it."""
-    may_be_limited: bool = False
-    """Is it a right that the store's terms may limit, so that it does not go before them?"""
-    serious_at_once: bool = False
-    """Of what comes first: does a serious fault give the money at once?"""
-    repair_adds_months: int = 0
-    """How much longer the seller answers for faults once it was repaired."""
-    at_least: bool = False
-    """Of a period: does the law give more for some goods?"""
-    may_last_longer: bool = False
-    """Is what is sure of it over, so that it may still help, but does not go before the terms?"""
-    untold: Literal["", "more", "in all", "endless"] = ""
-    """What a right to withdraw lasts, where nothing says that buyers are told of it: so much more
-    (`untold_span`), so much in all, or without end."""
-    untold_span: Span | None = None
-    limitation_years: int | None = None
-    """Of a right without a last day: after how many years a court need not hear it any more."""
-    limitation_in_parts: tuple[tuple[str, int], ...] = ()
-    """The same in parts of the country where it is another number: ("GB-SCT", 5)."""
-
-    @property
-    def may_help(self) -> bool:
-        """Is it told without going before the store's own terms?"""
-        return self.may_be_limited or self.may_last_longer
 
 
 @record

@@ -21,7 +21,7 @@ from policy_core.answers.returns.counterfactuals import worth_finding_out
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.dispute import dispute_clock, with_dispute
 from policy_core.answers.returns.facts import facts_used, make_case
-from policy_core.answers.returns.fees import fees_at_cost, fees_of
+from policy_core.answers.returns.fees import fees_of
 from policy_core.answers.returns.freight import proposals, way_back
 from policy_core.answers.returns.line import Decided, decide, line_answer
 from policy_core.answers.returns.overrides import row_source
@@ -39,6 +39,7 @@ _MEANS: Mapping[str, Literal["money", "credit", "goods"]] = {
     "refund": "money", "keep": "money", "store-credit": "credit",
 }  # fmt: skip
 """What the buyer gets by a remedy; by the others, goods."""
+_MOST_OPEN_FIRST: tuple[Outcome, ...] = ("depends", "review", "accepted", "wait", "refused")
 _GOODS: tuple[Goods, ...] = ("back", "store-says", "keep", "none")
 """Of several articles, what is said of all of them is that of the first."""
 
@@ -90,14 +91,9 @@ def _as_far_as_known[T](work: Callable[[], T]) -> T | None:
 
 
 def _outcome(lines: tuple[LineAnswer, ...]) -> Outcome:
-    """One word for the whole return: the lines' own when they agree, else what is still open."""
+    """One word for the whole return: of lines that do not agree, what is still open."""
     outcomes = {line.outcome for line in lines}
-    if len(outcomes) == 1:
-        return outcomes.pop()
-    for open_outcome in ("depends", "review", "accepted", "wait"):
-        if open_outcome in outcomes:
-            return open_outcome
-    return "refused"
+    return next(one for one in _MOST_OPEN_FIRST if one in outcomes)
 
 
 def _provisional(line: Decided, answer: LineAnswer) -> tuple[str, ...]:
@@ -169,11 +165,11 @@ def _settlement(remedy: str, lines: Sequence[Decided], until: Due | None) -> Set
     """What a remedy comes to; the first one can be chosen `until` that day, where it is one."""
     leading = next((line for line in lines if line.case.seen.remedy == remedy), lines[0])
     terms, means = leading.terms, _MEANS.get(remedy, "goods")
-    freight, fees = way_back(lines), fees_of(lines)
+    freight = way_back(lines)
+    fees, at_cost = fees_of(remedy, lines, freight)
     amounts = amounts_of(remedy, lines, freight, fees)
     total, most = total_of(amounts, leading.case.question.currency)
     price_back, share = price_left(remedy, lines)
-    at_cost = fees_at_cost(remedy, fees, freight)
     told_by = [fee.on for fee in at_cost if fee.on in leading.case.rules.own_facts]
     return Settlement(
         remedy=remedy,

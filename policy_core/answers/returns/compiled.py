@@ -10,7 +10,6 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.rates import CompiledRates
 from policy_core.answers.returns.points import (
     DAY_COUNTS,
-    DisputePeriods,
     Limit,
     counts_from,
     dispute_points,
@@ -21,7 +20,7 @@ from policy_core.answers.returns.points import (
 from policy_core.answers.tables.conditions import Joined
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS, REMEDIES, SEASONS, months_in
 from policy_core.answers.tables.table import Table
-from policy_core.facts.law import Law, held_since, laws_for, modules_of
+from policy_core.facts.law import Law, laws_for, modules_of
 from policy_core.rulebook import Dispute, Fee, Note, Programme, Quote, Term
 from policy_core.values import Period, Span
 from policy_core.values.record import BoundedCache, remembered
@@ -50,8 +49,6 @@ class _Known:
     """What was worked out for earlier questions, by what it follows from."""
 
     def __init__(self) -> None:
-        self.laws: BoundedCache[Laws] = BoundedCache()
-        """The laws of contracts, by where they were made and since when the laws hold."""
         self.ends: BoundedCache[Due] = BoundedCache()
         """When the store's periods end, by the days from which they run; see `Days.end`."""
         self.rights: BoundedCache[Due] = BoundedCache()
@@ -117,11 +114,8 @@ class CompiledReturns(_Known):
         """Those whose hour counts, too."""
         self.amounts = tuple(name for name in AMOUNTS if name in self.dimensions)
         """The amounts that some row looks at."""
-        self.less_kept = any(
-            refund.outbound is not None and refund.outbound.less_kept
-            for term in returns.terms
-            for refund in term.refunds
-        )
+        outbound = (refund.outbound for term in returns.terms for refund in term.refunds)
+        self.less_kept = any(one is not None and one.less_kept for one in outbound)
         """Does some row give the outbound freight back less what the goods kept would have cost?"""
         self.agreements = {agreement.id: agreement for agreement in returns.agreements}
         self.methods = {method.id: method for method in shipping.methods}
@@ -135,7 +129,6 @@ class CompiledReturns(_Known):
         self.categories_tell_tags = any(self.category_tags.values())
         self.exemptions = {name: tag.exempt for name, tag in store.tags.items() if tag.exempt}
         self.asked = self._asked()
-        self._seasons: BoundedCache[frozenset[tuple[str, ...]]] = BoundedCache()
 
     @cached_property
     def counts_returns(self) -> bool:
@@ -167,41 +160,21 @@ class CompiledReturns(_Known):
         return self._limits.get(key, lambda: Limit(*key))
 
     @remembered
-    def notes_to_read(self, rows: int) -> tuple[str, ...]:
-        """The notes that concern a buyer, by id, of rows of their table, as bits."""
-        return tuple(note.id for note in self.notes.winners(rows))
-
-    @remembered
-    def dispute_periods(self, rows: int) -> DisputePeriods | None:
-        """The periods of the marketplace's procedure by rows of its table, as bits."""
-        decided = self.disputes.decide(rows)
-        if not decided:
-            return None
-        limits = {point: self.limit(decision.value) for point, decision in decided.items()}
-        return DisputePeriods(next(iter(decided.values())).row, limits)
-
     def seasons_up_to(self, day: date, since: date | None = None) -> frozenset[tuple[str, ...]]:
         """The seasons of an event that lies in the half-year up to a day, and not before another.
 
         Of an order whose day nobody says, say.
         """
-
-        def possible() -> frozenset[tuple[str, ...]]:
-            days = (day - timedelta(days=back) for back in range(_LONGEST_WAIT))
-            return frozenset(
-                self.policy.seasons_on(one) for one in days if since is None or one >= since
-            )
-
-        return self._seasons.get((day, since), possible)
+        days = (day - timedelta(days=back) for back in range(_LONGEST_WAIT))
+        return frozenset(
+            self.policy.seasons_on(one) for one in days if since is None or one >= since
+        )
 
     @cached_property
     def season_events(self) -> tuple[tuple[str, str], ...]:
         """The conditions on seasons that a case is looked at for, and the event of each."""
-        return tuple(
-            (name, event)
-            for name, event in SEASONS.items()
-            if name == "season" or name in self.dimensions
-        )
+        looked_at = {"season", *self.dimensions}
+        return tuple((name, event) for name, event in SEASONS.items() if name in looked_at)
 
     @cached_property
     def since(self) -> tuple[tuple[str, str, str, tuple[int, ...]], ...]:
@@ -283,15 +256,9 @@ class CompiledReturns(_Known):
     @remembered
     def laws_of(self, place: str, signed: date, customer: Literal["consumer", "business"]) -> Laws:
         """The laws that protect a buyer of a country or region by a contract of that day."""
-        if not self.knows_law_of(place.partition("-")[0]):
-            return Laws((), ())
-        key = place, held_since(place, signed), customer
-
-        def known() -> Laws:
-            packs = laws_for(place, signed, customer)
-            return Laws(packs, tuple(law.version for law in packs))
-
-        return self.laws.get(key, known)
+        known = self.knows_law_of(place.partition("-")[0])
+        packs = laws_for(place, signed, customer) if known else ()
+        return Laws(packs, tuple(law.version for law in packs))
 
     @remembered
     def knows_law_of(self, country: str) -> bool:

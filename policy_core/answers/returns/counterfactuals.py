@@ -48,20 +48,15 @@ def _near_miss(case: Case, number: int, dimension: str) -> NearMiss:
     given = case.facts.get(dimension)
     intervals = table.constraints[number][dimension].intervals
     by = [abs(interval.distance(given)) for interval in intervals if isinstance(given, int)]
-    return NearMiss(
-        Source("programme", row.id, f"returns/#{row.id}"),
-        dimension,
-        written(given),
-        written(row.when[dimension]),
-        str(min(by)) if by else "",
-    )
+    source, wanted = Source("programme", row.id, f"returns/#{row.id}"), written(row.when[dimension])
+    return NearMiss(source, dimension, written(given), wanted, str(min(by)) if by else "")
 
 
-def from_a_later_day(case: Case, found: DatedOutcome) -> Later | None:
+def from_a_later_day(case: Case, found: DatedOutcome) -> Iterator[Later]:
     """What the store's own rows say otherwise of whom asks later: from when on, and until when."""
     days, rules = case.days, case.rules
     if not case.seen.settled or found.outcome != "accepted" or found.unsettled:
-        return None
+        return
     since = {
         name: (days.events[event], months)
         for name, way, event, months in rules.since
@@ -72,7 +67,7 @@ def from_a_later_day(case: Case, found: DatedOutcome) -> Later | None:
         then = settled_outcome(case.varied(passed))
         end = days.end(then.track.limit)
         if then.outcome != "accepted" or is_late(end, start):
-            return None
+            return
         before = dict(_said_by_rows(found, found.window))
         said = [
             (point, value)
@@ -81,8 +76,8 @@ def from_a_later_day(case: Case, found: DatedOutcome) -> Later | None:
         ]
         if said:
             source = then.terms.points["accept"].source
-            return Later(source, end, "", since=start, said=tuple(said))
-    return None
+            yield Later(source, end, "", since=start, said=tuple(said))
+            return
 
 
 def _changing_days(case: Case, since: Mapping[str, tuple[date, tuple[int, ...]]]) -> Iterator[date]:

@@ -9,22 +9,18 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
-from policy_core.answers.deadlines import (
-    Due,
-    Events,
-    due,
-    ends_sooner,
-    is_early,
-    is_late,
-    no_later,
-)
+from policy_core.answers.deadlines import Due, Events, due, ends_sooner, is_early, is_late, no_later
 from policy_core.answers.delivery import Promised
 from policy_core.answers.delivery.calendars import store_calendar
 from policy_core.answers.returns.compiled import CompiledReturns, Laws
 from policy_core.answers.returns.points import Limit
 from policy_core.answers.returns.promised import promised_day
 from policy_core.answers.returns.question import ReturnsQuestion
-from policy_core.answers.returns.statutory import StatutoryRight, end_of
+from policy_core.answers.returns.statutory import (
+    StatutoryRight,
+    end_of_guarantee,
+    end_of_withdrawal,
+)
 from policy_core.facts.calendars import Calendar, after
 from policy_core.facts.law import DispatchDuty, LegalGuarantee, WithdrawalRight
 from policy_core.facts.zones import clock_of
@@ -165,8 +161,7 @@ class Days:
         """When a merchant's period ends that runs from one of these events."""
         where = self.question.country if limit.buyers else ""
         key = limit, where, *map(events.get, limit.events)
-        end = self.rules.ends.find(key)
-        return self.rules.ends.keep(key, self._end(limit, events)) if end is None else end
+        return self.rules.ends.get(key, lambda: self._end(limit, events))
 
     def _end(self, limit: Limit, events: Events) -> Due:
         calendar = self.buyers if limit.buyers else self.stores
@@ -272,8 +267,10 @@ class Days:
 
     def right_by(self, part: WithdrawalRight | LegalGuarantee, events: Events) -> Due:
         """When a right ends that runs from such events."""
+        if isinstance(part, LegalGuarantee):
+            return end_of_guarantee(part, events, lambda: self.buyers)
         told = self.policy.rulebook.store.disclosure.withdrawal_right
-        return end_of(part, events, lambda: self.buyers, told=bool(told))
+        return end_of_withdrawal(part, events, lambda: self.buyers, bool(told))
 
     def late_by_law(self, duty: DispatchDuty) -> Due:
         """From when a parcel is late by law; its last day is the first one of the right.

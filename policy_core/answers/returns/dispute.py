@@ -12,31 +12,28 @@ from policy_core.answers.returns.points import Limit
 
 def dispute_clock(line: Decided) -> Dispute | None:
     """When a dispute can be opened with the marketplace; None where the rulebook has no rows."""
-    said = line.case.seen.dispute
-    if said is None:
+    rules, match = line.case.rules, line.case.seen.match
+    decided = rules.disputes.decide(rules.joined.of("disputes", match.certain))
+    if not decided:
         return None
-    days = line.case.days
-    ends = {
-        point: _after_opening(line, limit) if point in _ANSWERS else days.end(limit)
-        for point, limit in said.limits.items()
-    }
+    ends = {point: _end(line, point, rules.limit(one.value)) for point, one in decided.items()}
     opens, closes = ends.pop("opens", None), ends.pop("closes", None)
     state, opened = _state(line, opens, closes), line.case.question.disputed
-    return Dispute(row_source(said.row), opens, closes, state, opened, **ends)
+    first = next(iter(decided.values())).row
+    return Dispute(row_source(first), opens, closes, state, opened, **ends)
 
 
 _ANSWERS = ("silence", "officer", "evidence")
 """What follows a dispute: it counts from its opening."""
 
 
-def _after_opening(line: Decided, limit: Limit) -> Due:
-    """When a period ends that counts from the opening of a dispute in place of the notice."""
+def _end(line: Decided, point: str, limit: Limit) -> Due:
+    """When the period of a point ends; an answer's counts from the opening, not the notice."""
     days, opened = line.case.days, line.case.question.disputed
-    events = dict(days.counted(limit))
-    del events["notice"]
-    if opened is not None:
-        events["notice"] = opened
-    return days.end_by(limit, events)
+    if point not in _ANSWERS:
+        return days.end(limit)
+    events = {**days.counted(limit), "notice": opened}
+    return days.end_by(limit, {event: day for event, day in events.items() if day is not None})
 
 
 def _state(line: Decided, opens: Due | None, closes: Due | None) -> DisputeState:

@@ -7,18 +7,19 @@ looked at here.
 """
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, Literal
 
 from policy_core.answers.returns.answer import Outcome
 from policy_core.answers.returns.compiled import CompiledReturns, Laws
-from policy_core.answers.returns.points import ACTS, DisputePeriods, Limit
+from policy_core.answers.returns.points import ACTS, Limit
 from policy_core.answers.returns.statutory import OTHERS_FAULTS, StatutoryRight, rights_of
 from policy_core.answers.returns.terms import EffectiveTerms, TermInputs, effective_terms
 from policy_core.answers.tables.conditions import Match
 from policy_core.answers.tables.dimensions import Value
-from policy_core.rulebook import Fee, Reason
+from policy_core.rulebook import Fee, Programme, Reason
 from policy_core.values import Percent, Period
-from policy_core.values.record import BoundedCache, remembered
+from policy_core.values.record import BoundedCache
 
 LOOKED_AT = (
     "reason", "condition", "tags", "customer", "sale", "seller", "return-number", "remedy",
@@ -46,13 +47,13 @@ def fact_class(
     match = match or rules.joined.rows.match(facts)
     values = tuple(map(facts.get, LOOKED_AT))
     key = match, laws.versions, agreed, values
-    known: FactClass | None = rules.classes.find(key)
-    if known is not None:
-        return known
-    looked_at = dict(zip(LOOKED_AT, values, strict=True))
-    made = FactClass(rules, looked_at, match, laws, agreed)
-    rules.classes.keep(key, made)
-    return made
+
+    def made() -> FactClass:
+        looked_at = dict(zip(LOOKED_AT, values, strict=True))
+        return FactClass(rules, looked_at, match, laws, agreed)
+
+    known: FactClass = rules.classes.get(key, made)
+    return known
 
 
 class FactClass:
@@ -66,14 +67,15 @@ class FactClass:
         laws: Laws,
         agreed: Percent | None,
     ) -> None:
-        """`facts` are those that are `LOOKED_AT`, `match` is that of all tables."""
+        """`facts` are those that are `LOOKED_AT`, `match` is that of all tables.
+
+        `agreed` is the seller's share of the return freight, as both sides agreed.
+        """
         self.rules = rules
         self.facts = facts
         self.match = match
         self.laws = laws
         """Those that protect the buyer."""
-        self.agreed = agreed
-        """The seller's share of the return freight, as both sides agreed."""
         self._fees = rules.joined.of("fees", match.possible)
         self.settled = match.possible & rules.deciding == match.certain & rules.deciding
         """Do the known facts say of every row that decides something whether it matches?"""
@@ -97,13 +99,8 @@ class FactClass:
         """Under programmes, the one that bears most first: the order of rows never matters."""
         self.at_fault = self.own.fault in OTHERS_FAULTS
         """Is the seller, or somebody whom the seller answers for, at fault?"""
-        self.rights = rights_of(
-            rules,
-            facts,
-            laws,
-            goods_came=self.goods_came,
-            at_fault=self.at_fault and not self.own.is_about_time,
-        )
+        faulty = self.at_fault and not self.own.is_about_time
+        self.rights = rights_of(rules, facts, laws, goods_came=self.goods_came, at_fault=faulty)
         """What the laws of the buyer's country give, whatever the day."""
 
     def _covered(self, inputs: TermInputs) -> list[TermInputs]:
@@ -112,24 +109,21 @@ class FactClass:
         programmes = self.rules.joined.of("programmes", self.match.possible)
         number = self.facts["return-number"]
         assert isinstance(number, int)
-        covering = [
-            inputs._replace(
-                programme=one, free=one.free_returns is None or number <= one.free_returns
-            )
-            for one in self.rules.programmes.winners(programmes)
-        ]
-        return sorted(covering, key=_bearing)
 
-    @property
+        def is_free(one: Programme) -> bool:
+            return one.free_returns is None or number <= one.free_returns
+
+        covering = sorted(
+            self.rules.programmes.winners(programmes),
+            key=lambda one: (not is_free(one), one.bears.buyer_ppm, one.id),
+        )
+        return [inputs._replace(programme=one, free=is_free(one)) for one in covering]
+
+    @cached_property
     def notes_to_read(self) -> tuple[str, ...]:
         """The notes that are sure to concern the buyer, by id."""
-        return self.rules.notes_to_read(self.rules.joined.of("notes", self.match.certain))
-
-    @property
-    def dispute(self) -> DisputePeriods | None:
-        """What the marketplace's procedure says; None where there is none."""
-        rows = self.rules.joined.of("disputes", self.match.certain)
-        return self.rules.dispute_periods(rows)
+        rows = self.rules.joined.of("notes", self.match.certain)
+        return tuple(note.id for note in self.rules.notes.winners(rows))
 
     def _track(self, inputs: TermInputs) -> "Track":
         """The track, which all cases share that the same rows match for the same reason."""
@@ -140,11 +134,9 @@ class FactClass:
             inputs.rows, inputs.remedy, self.facts["reason"], programme, inputs.free,
             inputs.agreed, self._fees, parcel,
         )  # fmt: skip
-        known: Track | None = self.rules.tracks.find(key)
-        if known is not None:
-            return known
-        track = Track(self.rules, inputs, self.reason, self._fees, parcel)
-        self.rules.tracks.keep(key, track)
+        track: Track = self.rules.tracks.get(
+            key, lambda: Track(self.rules, inputs, self.reason, self._fees, parcel)
+        )
         return track
 
 
@@ -153,11 +145,6 @@ def _came(reason: Reason | None, delivery: Any) -> bool:
     if reason is None or reason.goods == "here":
         return True
     return reason.fault == "buyer" and delivery == "delivered"
-
-
-def _bearing(inputs: TermInputs) -> tuple[bool, int, str]:
-    assert inputs.programme is not None
-    return not inputs.free, inputs.programme.bears.buyer_ppm, inputs.programme.id
 
 
 class Track:
@@ -179,9 +166,8 @@ class Track:
         terms = self.terms = effective_terms(rules, inputs)
         self.programme = inputs.programme
         self.outcome, self.because = self._by_rows()
-        self.timed = (
-            self.programme is None and not terms.conflicting and terms.get("accept", "no") != "no"
-        )
+        clear = self.programme is None and not terms.by_rows.conflicting
+        self.timed = clear and terms.get("accept", "no") != "no"
         """Does the store's time bar it? What no row takes back, or looks at, has no time."""
         self.limit = self._limit()
         """The window."""
@@ -221,17 +207,13 @@ class Track:
 
     def fees(self, terms: EffectiveTerms) -> tuple[Fee, ...]:
         """The fees that apply, as far as the law lets them."""
-        return self._fees_for(terms.get("fees", _ANY_FEE))
-
-    @remembered
-    def _fees_for(self, allowed: tuple[str, ...]) -> tuple[Fee, ...]:
-        """The fees that are for one of these things."""
-        return tuple(fee for fee in self._all_fees if fee.covers in allowed)
+        allowed = terms.get("fees", _ANY_FEE)
+        return tuple([fee for fee in self._all_fees if fee.covers in allowed])
 
     def _by_rows(self) -> tuple[Outcome, str]:
         """What becomes of a request, and why, where it is made in time."""
         said = self.terms.points.get("accept")
-        if self.terms.conflicting:
+        if self.terms.by_rows.conflicting:
             return "review", "contradiction"
         if said is None:
             return "review", "no-rule"

@@ -68,11 +68,15 @@ def make_case(line: Line, days: Days) -> Case:
     facts = {
         **line.own,
         **_goods(rules, line),
-        **_order(rules, question, line),
+        **_order(rules, question),
         **_dates(days),
         **_amounts(rules, question),
     }
-    never_held = facts["delivery"] in NEVER_HELD or facts.get("goods") == "not-here"
+    not_here = facts.get("goods") == "not-here"
+    cancelled = line.reason in rules.cancellations and not _has_left(question)
+    usual = "not-sent" if cancelled else "on-its-way" if not_here else "delivered"
+    facts.setdefault("delivery", usual)
+    never_held = not_here or facts["delivery"] in NEVER_HELD
     if never_held and rules.as_sent is not None:
         facts.setdefault("condition", rules.as_sent)  # nobody has opened or used them
     laws = days.laws("business" if facts["customer"] == "business" else "consumer")
@@ -114,7 +118,7 @@ def tags_of(rules: CompiledReturns, line: Line, category: str | None) -> tuple[s
     return tuple(dict.fromkeys((*own_tags, *line.tags))) if line.tags else own_tags
 
 
-def _order(rules: CompiledReturns, question: ReturnsQuestion, line: Line) -> dict[str, Value]:
+def _order(rules: CompiledReturns, question: ReturnsQuestion) -> dict[str, Value]:
     """The order as it is told; what nobody says is taken to be as it nearly always is."""
     atoms = rules.policy.destinations.of(question.country, question.postal)
     facts: dict[str, Value] = {
@@ -122,7 +126,6 @@ def _order(rules: CompiledReturns, question: ReturnsQuestion, line: Line) -> dic
         "sale": question.sale or "distance",
         "seller": question.seller or "trader",
         "return-number": question.return_number or 1,
-        "delivery": question.delivery or _usual_delivery(rules, question, line),
         "destination": atoms[0] if len(atoms) == 1 else atoms,
     }
     origin = question.origin or rules.only_origin
@@ -131,18 +134,13 @@ def _order(rules: CompiledReturns, question: ReturnsQuestion, line: Line) -> dic
         facts["origin"] = origin
     if question.tier:
         facts["tier"] = question.tier
+    if question.delivery:
+        facts["delivery"] = question.delivery
     if method:
         facts["method"] = method
     if question.weight is not None and "weight" in rules.dimensions:
         facts["weight"] = grams(question.weight)
     return facts
-
-
-def _usual_delivery(rules: CompiledReturns, question: ReturnsQuestion, line: Line) -> str:
-    reason = rules.policy.rulebook.returns.reasons.get(line.reason or "")
-    if line.reason in rules.cancellations and not _has_left(question):
-        return "not-sent"
-    return "on-its-way" if reason is not None and reason.goods == "not-here" else "delivered"
 
 
 def _dates(days: Days) -> dict[str, Value]:
@@ -235,31 +233,31 @@ def _when(case: Case, event: str) -> str:
     return case.question.days[event].isoformat()
 
 
+_TOLD_OF_GOODS = ("reason", "category", "condition", "remedy")
+_TOLD_OF_ORDER = (
+    "method",
+    "delivery",
+    "customer",
+    "tier",
+    "agreed",
+    "return-number",
+    "declared",
+    "coupon",
+)
+
+
 def facts_used(case: Case, promised: Promised | None) -> tuple[Used, ...]:
     """The facts of a case for its explanation, with where they come from.
 
     `promised` is by when the parcel was, where a shipping method said so.
     """
     question, line, facts = case.question, case.line, case.facts
-    used = [
-        Used(name, str(value), "given")
-        for name, value in (
-            ("reason", line.reason),
-            ("category", line.category),
-            ("condition", line.condition),
-            ("remedy", line.remedy),
-            ("destination", question.region or question.country),
-            ("method", question.method),
-            ("delivery", question.delivery),
-            ("customer", question.customer),
-            ("tier", question.tier),
-            ("agreed", question.agreed),
-            ("return-number", question.return_number),
-            ("declared", question.declared),
-            ("coupon", question.coupon),
-        )
-        if value
-    ]
+    told = {
+        **{name: getattr(line, name) for name in _TOLD_OF_GOODS},
+        "destination": question.region or question.country,
+        **{name: getattr(question, name.replace("-", "_")) for name in _TOLD_OF_ORDER},
+    }
+    used = [Used(name, str(value), "given") for name, value in told.items() if value]
     used.extend(Used(name, str(facts[name]), "usual") for name in _taken_as_usual(case))
     for name in ("fault", "tags", *SEASONS):
         derived = facts.get(name)

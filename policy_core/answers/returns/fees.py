@@ -1,38 +1,39 @@
 """Fees: which apply to a return, what each is charged on, and what it comes to."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from policy_core.answers.returns.facts import Case
-from policy_core.answers.returns.freight import NO_OUTBOUND, best
+from policy_core.answers.returns.freight import outbound_said
 from policy_core.answers.returns.line import Decided
 from policy_core.answers.returns.overrides import row_source
 from policy_core.answers.returns.settlement import Amount, Freight
 from policy_core.rulebook import Fee
 from policy_core.values import Charge, Money
 
-type Fees = Mapping[str, tuple[Fee, list[Decided]]]
-"""Each fee that applies, by its id, with the lines that it is charged on."""
-
 GIVE_MONEY = ("refund", "keep", "store-credit")
 """Remedies by which money comes back, or credit in its place."""
 
 
-def fees_of(lines: Sequence[Decided]) -> Fees:
-    """The fees that apply to the lines."""
-    fees: dict[str, tuple[Fee, list[Decided]]] = {}
+def fees_of(
+    remedy: str, lines: Sequence[Decided], freight: Freight | None
+) -> tuple[list[Amount] | None, list[Fee]]:
+    """What the fees that apply come to, and those of which nobody can say yet what they do.
+
+    None where what one is charged on is not known.
+    """
+    each: dict[str, tuple[Fee, list[Decided]]] = {}
     for line in lines:
         for fee in line.found.fees:
-            fees.setdefault(fee.id, (fee, []))[1].append(line)
-    return fees
-
-
-def fees_at_cost(remedy: str, fees: Fees, freight: Freight | None) -> list[Fee]:
-    """Fees of which nobody can say yet what they come to."""
-    return [
-        fee
-        for fee, lines in fees.values()
-        if _is_at_cost(remedy, fee, lines, freight) and any(_is_sure(fee, one) for one in lines)
-    ]
+            each.setdefault(fee.id, (fee, []))[1].append(line)
+    charged, at_cost = list[Amount | None](), list[Fee]()
+    for fee, concerned in each.values():
+        if fee.charge is None or _is_at_cost(remedy, fee, fee.charge, concerned, freight):
+            if any(_is_sure(fee, one) for one in concerned):
+                at_cost.append(fee)
+        else:
+            charged.append(_charged(fee, fee.charge, concerned, freight))
+    known = [one for one in charged if one is not None]
+    return (known if len(known) == len(charged) else None), at_cost
 
 
 def _is_sure(fee: Fee, line: Decided) -> bool:
@@ -43,60 +44,43 @@ def _is_sure(fee: Fee, line: Decided) -> bool:
     return fee in rules.fees.winners(rules.joined.of("fees", seen.match.certain))
 
 
-def _is_at_cost(remedy: str, fee: Fee, lines: Sequence[Decided], freight: Freight | None) -> bool:
-    """Can nobody say yet what a fee comes to: has it no sum, or is it a part of an untold one?
+def _is_at_cost(
+    remedy: str, fee: Fee, charge: Charge, lines: Sequence[Decided], freight: Freight | None
+) -> bool:
+    """Is a fee a part of a sum that nobody has told?
 
     What was paid for the delivery counts as nothing, as long as it would come back as well.
     """
-    if fee.charge is None:
-        return True
-    if not fee.charge.percent or fee.on in ("goods", "order"):
+    if not charge.percent or fee.on in ("goods", "order"):
         return False
     if fee.on == "outbound":
-        comes_back = remedy in GIVE_MONEY and best(lines, "refund.outbound", NO_OUTBOUND)
-        kept = not comes_back or comes_back.value == NO_OUTBOUND
-        return kept and lines[0].case.question.outbound is None
+        comes_back = remedy in GIVE_MONEY and not outbound_said(lines).value.nothing
+        return not comes_back and lines[0].case.question.outbound is None
     return any(_base(fee, line.case, freight, fee.per == "item") is None for line in lines)
-
-
-def fees_charged(remedy: str, fees: Fees, freight: Freight | None) -> list[Amount] | None:
-    """Every fee that applies; None when its base is not known.
-
-    One a return is charged once on all the goods that it concerns, one an item on each article.
-    """
-    amounts = []
-    for fee, lines in fees.values():
-        if fee.charge is None or _is_at_cost(remedy, fee, lines, freight):
-            continue
-        charged = _charged(fee, fee.charge, lines, freight)
-        if charged is None:
-            return None
-        amounts.append(Amount("fee", -charged, row_source(fee)))
-    return amounts
 
 
 def _charged(
     fee: Fee, charge: Charge, lines: Sequence[Decided], freight: Freight | None
-) -> Money | None:
-    """What a fee comes to; None when what it is charged on is not known."""
+) -> Amount | None:
+    """What a fee comes to; None when what it is charged on is not known.
+
+    One a return is charged once on all the goods that it concerns, one an item on each article.
+    """
     policy, each = lines[0].case.rules.policy, fee.per == "item"
-    currency = lines[0].case.question.currency
-
-    def base_of(line: Decided) -> Money | None:
-        if not charge.percent:
-            return Money.zero(currency)  # a sum is a part of nothing
-        return _base(fee, line.case, freight, each)
-
+    nothing = Money.zero(lines[0].case.question.currency)
+    concerned = lines if each or fee.on == "goods" else lines[:1]
+    bases = []
+    for line in concerned:
+        # A sum is a part of nothing.
+        base = _base(fee, line.case, freight, each) if charge.percent else nothing
+        if base is None:
+            return None
+        bases.append(base)
     if not each:
-        concerned = lines if fee.on == "goods" else lines[:1]
-        base = Money.sum(map(base_of, concerned), currency)
-        return None if base is None else policy.charge_on(charge, base)
-
-    def charged(line: Decided) -> Money | None:
-        base, count = base_of(line), line.case.line.quantity
-        return None if base is None else policy.charge_on(charge, base).times(count)
-
-    return Money.sum(map(charged, lines), currency)
+        return Amount("fee", -policy.charge_on(charge, sum(bases, nothing)), row_source(fee))
+    counts = [line.case.line.quantity for line in lines]
+    sums = (policy.charge_on(charge, b).times(n) for b, n in zip(bases, counts, strict=True))
+    return Amount("fee", -sum(sums, nothing), row_source(fee))
 
 
 def _base(fee: Fee, case: Case, freight: Freight | None, each: bool) -> Money | None:

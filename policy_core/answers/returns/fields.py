@@ -10,7 +10,7 @@ from policy_core.answers.tables.dimensions import CUSTOMERS, DELIVERY, SALES, SE
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.answers.tracking import asks_for_number
 from policy_core.facts.places import COUNTRIES
-from policy_core.rulebook import Returns
+from policy_core.rulebook import Reason, Returns, Term
 from policy_core.rulebook.returns import bounds_of
 from policy_core.values.period import WAY_BACK
 
@@ -29,12 +29,8 @@ def returns_fields(policy: Policy) -> Fields:
     regions = regions_asked(store.disclosure)
     origins = tuple(policy.rulebook.shipping.origins)
     methods = tuple(method.id for method in policy.rulebook.shipping.methods)
-    limits = {
-        bound
-        for term in returns.terms
-        for refund in term.refunds
-        for bound in bounds_of(refund.at_most or "")
-    }
+    refunds = [refund for term in returns.terms for refund in term.refunds]
+    limited = any("declared" in bounds_of(refund.at_most or "") for refund in refunds)
     remedies, evidence = rules.offered_somewhere(), _evidence(returns)
     asks_method = (bool(methods) and "method" in used) or (
         len(methods) > 1 and _turns_on_method(rules)
@@ -81,7 +77,7 @@ def returns_fields(policy: Policy) -> Fields:
         ("tags" in used, Field("tags", "set", choices=tuple(store.tags))),
         *((True, field) for field in _days(policy)),
         (returns.disputes, Field("disputed", "date")),
-        ("declared" in limits, Field("declared", "money")),
+        (limited, Field("declared", "money")),
         ("exchange" in remedies, Field("exchange_price", "money")),
         (True, Field("utc_offset", "offset")),
         *((True, own_field(name, policy.dimensions[name], need(name))) for name in store.own_facts),
@@ -97,10 +93,8 @@ def fields_of_lines(policy: Policy) -> Fields:
 
 def _evidence(returns: Returns) -> tuple[str, ...]:
     """What the buyer has to show, of all that is asked for somewhere."""
-    wanted = dict.fromkeys(name for one in returns.reasons.values() for name in one.evidence)
-    return tuple(
-        wanted | dict.fromkeys(name for row in returns.terms for name in row.evidence or ())
-    )
+    asking: tuple[Reason | Term, ...] = (*returns.reasons.values(), *returns.terms)
+    return tuple(dict.fromkeys(name for one in asking for name in one.evidence or ()))
 
 
 def _turns_on_method(rules: CompiledReturns) -> bool:

@@ -23,9 +23,8 @@ from policy_core.rulebook import Quote
 from policy_core.values import Money, Outbound, Split
 
 NO_ROW = Source("default", "no-freight-rule", "returns/#terms")
-NO_OUTBOUND = Outbound.parse("none")
 _NOT_SENT = Source("default", "not-sent", "returns/#terms")
-_EVERYTHING = Outbound.parse("all")
+_NO_OUTBOUND, _EVERYTHING = Outbound.parse("none"), Outbound.parse("all")
 _OF_THE_BUYER = ("customer", "tier", "method")
 """Facts of the order as a whole: what else is known is about the goods that come back."""
 _TOLD_BY: Mapping[str, str] = {
@@ -219,7 +218,7 @@ def outbound_back(lines: Sequence[Decided]) -> list[Amount] | None:
     paid = question.outbound
     if paid is None:
         return []
-    said = best(lines, "refund.outbound", NO_OUTBOUND)
+    said = outbound_said(lines)
     share: Outbound = said.value
     if share.standard and question.standard_outbound is not None:
         paid = min(paid, question.standard_outbound, key=lambda money: money.minor)
@@ -236,26 +235,23 @@ def outbound_back(lines: Sequence[Decided]) -> list[Amount] | None:
 def duty_back(lines: Sequence[Decided]) -> list[Amount]:
     """What comes back of the import duty, by the terms most favourable to the buyer."""
     duty = lines[0].case.question.duty
-    said = best(lines, "refund.duty", "none") if duty is not None else None
-    if duty is None or said is None or said.value != "all":
+    said = next((one for one in _said(lines, "refund.duty", "all") if one.value == "all"), None)
+    if duty is None or said is None:
         return []
     return [Amount("duty", duty.split(_part_of_order(lines))[0], said.source)]
 
 
-def best(lines: Sequence[Decided], point: str, nothing: Any) -> Point:
-    """The most that a line says on it; what was never sent was paid for nothing."""
+def outbound_said(lines: Sequence[Decided]) -> Point:
+    """The most that a line says of the outbound freight."""
+    said = _said(lines, "refund.outbound", _EVERYTHING)
+    return max(said, key=lambda one: one.value, default=Point(_NO_OUTBOUND, NOT_SAID))
+
+
+def _said(lines: Sequence[Decided], point: str, everything: Any) -> list[Point]:
+    """What the lines say on a point; what was never sent was paid for nothing."""
     if lines[0].case.facts["delivery"] == "not-sent":
-        return Point("all" if nothing == "none" else _EVERYTHING, _NOT_SENT)
-    most = Point(nothing, NOT_SAID)
-    for line in lines:
-        said = line.terms.points.get(point)
-        if said is not None and said.value != nothing and _is_more(said.value, most.value):
-            most = said
-    return most
-
-
-def _is_more(one: Any, other: Any) -> bool:
-    return bool(other < one) if isinstance(one, Outbound) else other == "none"
+        return [Point(everything, _NOT_SENT)]
+    return [said for line in lines if (said := line.terms.points.get(point)) is not None]
 
 
 def _part_of_order(lines: Sequence[Decided]) -> tuple[int, int]:

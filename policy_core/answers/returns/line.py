@@ -77,15 +77,15 @@ class Decided:
                     yield name
 
     def _goods(self) -> Goods:
-        remedy = self.case.seen.remedy
-        if not self.owed or not self.case.seen.goods_are_here:
+        seen = self.case.seen
+        if not self.owed or not seen.goods_are_here:
             return "none"
-        if remedy in _KEEPS:
+        if seen.remedy in _KEEPS:
             return "keep"
         if "goods" in self.found.unsettled:
             return "store-says"
         goods: Goods = self.terms.get("goods", "back")
-        return "back" if goods == "keep" and remedy in _GOES_BACK else goods
+        return "back" if goods == "keep" and seen.remedy in _GOES_BACK else goods
 
     def _restocking(self) -> Point | None:
         said = self.terms.points.get("restocking")
@@ -100,9 +100,8 @@ class Decided:
             return said
         origins = self.case.rules.policy.rulebook.shipping.origins
         name = self.case.facts.get("origin")
-        if isinstance(name, str):
-            return origins[name].return_address or said
-        addresses = {origin.return_address for origin in origins.values()}
+        possible = [origins[name]] if isinstance(name, str) else origins.values()
+        addresses = {origin.return_address for origin in possible}
         return (addresses.pop() or said) if len(addresses) == 1 else said
 
     def choosing(self, remedy: str) -> "Decided":
@@ -129,10 +128,9 @@ def decide(case: Case) -> Decided:
 def _decided(case: Case) -> Decided:
     """What becomes of a case with its remedy, or with the first one where that is not offered."""
     decided = Decided(case, outcome_of(case))
-    offered = decided.remedies
-    if not offered or case.seen.remedy in offered:
+    if not decided.remedies or case.seen.remedy in decided.remedies:
         return decided
-    chosen = case.choosing(offered[0])
+    chosen = case.choosing(decided.remedies[0])
     return Decided(chosen, outcome_of(chosen))
 
 
@@ -142,7 +140,6 @@ def line_answer(decided: Decided) -> LineAnswer:
     track, days, back = found.track, case.days, decided.goods == "back"
     told = back or found.because in ("sent-late", "arrived-late")  # why it is refused
     accept, change_of_mind = terms.points.get("accept"), _change_of_mind(decided)
-    changed = from_a_later_day(case, found) if case.rules.since else None
 
     def end(limit: Limit | None) -> Due | None:
         return days.end(limit) if limit is not None else None
@@ -159,9 +156,9 @@ def line_answer(decided: Decided) -> LineAnswer:
         opens=found.opens if "opens" not in found.unsettled else None,
         window=found.window if "window" not in found.unsettled else None,
         late=_late(found, case) if found.because == "late" else None,
-        later=(*found.later, *((changed,) if changed else ())),
+        later=(*found.later, *(from_a_later_day(case, found) if case.rules.since else ())),
         unsettled=tuple(sorted(found.unsettled)),
-        conflicting=terms.conflicting,
+        conflicting=terms.by_rows.conflicting,
         in_time=terms.get("in_time", "ask"),
         search_until=found.search_until,
         send_by=back_by("send_within"),
@@ -183,7 +180,7 @@ def line_answer(decided: Decided) -> LineAnswer:
         ),
         choice=terms.get("choice", "buyer"),
         rulings=postponed(lambda: _rulings(decided)),
-        overridden=postponed(lambda: terms.overridden),
+        overridden=postponed(lambda: terms.by_rows.overridden),
         near_misses=postponed(lambda: near_misses(case, found)),
         laws=terms.notes,
         if_listed=_if_listed(decided),
@@ -292,7 +289,8 @@ def _law_unread(decided: Decided) -> bool:
     claimed = fault in OTHERS_FAULTS and found.because != "in-time"
     # A known duty to deliver is never refused: it is waited for, or all the money comes back.
     rights = [law.guarantee for law in seen.laws.packs if law.guarantee is not None]
-    known = seen.goods_are_here and bool(rights)
+    # What is read is the liability for faults, and no law's word on goods that came late.
+    known = seen.goods_are_here and bool(rights) and not found.track.is_about_time
     if found.outcome != "refused":
         # What may help is noted of a refusal alone, and not of one that depends on another fact.
         known = known and all(one.mandatory and not one.may_last_longer for one in rights)
@@ -318,17 +316,16 @@ def _rulings(decided: Decided) -> tuple[Ruling, ...]:
         silent.add("freight")
     if decided.remedies and not set(_GIVES_GOODS).intersection(decided.remedies):
         silent |= {"leaves", "difference"}
-    rulings = decided.terms.rulings
-    return tuple([one for one in rulings if one.point not in silent or one.overridden])
+    said = decided.terms.rulings
+    return tuple([one for one in said if one.point not in silent or one.overridden])
 
 
 def _evidence(decided: Decided) -> tuple[Evidence, ...]:
     """What the buyer shows: what the terms ask for, else what the reason does."""
     if decided.case.facts["delivery"] == "not-sent":
         return ()  # nothing has come that could be shown
-    names = decided.found.track.evidence
     shown = decided.case.question.evidence or ()
-    return tuple(Evidence(name, name in shown) for name in names)
+    return tuple(Evidence(name, name in shown) for name in decided.found.track.evidence)
 
 
 def _late(found: DatedOutcome, case: Case) -> Late | None:

@@ -10,9 +10,8 @@ from policy_core.answers.returns.days import AFTER_PROMISE, Days
 from policy_core.answers.returns.fact_class import NO_LIMIT, FactClass, Track
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.statutory import StatutoryRight
-from policy_core.answers.returns.terms import NOT_SAID, EffectiveTerms
-from policy_core.answers.trace import Source
-from policy_core.facts.law import DispatchDuty, LegalGuarantee, WithdrawalRight
+from policy_core.answers.returns.terms import EffectiveTerms
+from policy_core.facts.law import DispatchDuty, LegalGuarantee
 from policy_core.rulebook import Fee
 from policy_core.values import Period, Span, record
 
@@ -27,7 +26,6 @@ class DatedOutcome:
     window: Due
     opens: Due | None
     """Its last day is the first one on which it can be asked for; None: at once."""
-    opened_by: Source
     search_until: date | None
     """The last day of the carrier's search, while which nothing is owed."""
     terms: EffectiveTerms
@@ -82,19 +80,18 @@ class _Ruled(NamedTuple):
     because: str
     window: Due
     opens: Due | None
-    opened_by: Source
 
 
 def _by_rows(track: Track, days: Days) -> _Ruled:
     """What becomes of a request by the track alone: its rows, the store's silence, the days."""
     outcome, because = track.outcome, track.because
     window = _window(track, days)
-    opens, opened_by = _opens(track, days)
+    opens = _opens(track, days)
     if outcome in ("accepted", "review"):
         outcome, because = _by_silence(track, days) or (outcome, because)
     if track.timed:
         outcome, because = _on_time(track, window, opens, days) or (outcome, because)
-    return _Ruled(outcome, because, window, opens, opened_by)
+    return _Ruled(outcome, because, window, opens)
 
 
 def _track(seen: FactClass, days: Days) -> Track:
@@ -114,16 +111,16 @@ def _window(track: Track, days: Days) -> Due:
     return Due(Period(Span((until - promised.latest).days), ("promise",)), until)
 
 
-def _opens(track: Track, days: Days) -> tuple[Due | None, Source]:
+def _opens(track: Track, days: Days) -> Due | None:
     """From when it can be asked for: as a row says, or as the shipping method promises."""
     if track.opens is not None:
-        return days.end(track.opens), track.terms.source("opens", NOT_SAID)
+        return days.end(track.opens)
     if not track.promised:
-        return None, NOT_SAID
+        return None
     promised = days.promised
     if promised is None or "promise" in days.question.days:
-        return days.end(days.rules.limit(AFTER_PROMISE)), NOT_SAID
-    return Due(AFTER_PROMISE, promised.claim_from), promised.source
+        return days.end(days.rules.limit(AFTER_PROMISE))
+    return Due(AFTER_PROMISE, promised.claim_from)
 
 
 def _on_time(
@@ -174,17 +171,11 @@ def _raised(ruled: _Ruled, right: StatutoryRight, days: Days, seen: FactClass) -
     if isinstance(right.part, DispatchDuty):
         return _late_delivery(ruled, right, right.part, days)
     if ruled.outcome in OWED:
-        return _beside(ruled, right, right.part, days, seen)
-    return _against(ruled, right, right.part, days)
+        return _beside(ruled, right, days, seen)
+    return _against(ruled, right, days)
 
 
-def _beside(
-    ruled: _Ruled,
-    right: StatutoryRight,
-    part: WithdrawalRight | LegalGuarantee,
-    days: Days,
-    seen: FactClass,
-) -> _Raised:
+def _beside(ruled: _Ruled, right: StatutoryRight, days: Days, seen: FactClass) -> _Raised:
     """What a right adds to what is accepted.
 
     The right to withdraw lengthens a shorter window for the money; what else a store gives, such
@@ -192,12 +183,12 @@ def _beside(
     which goes on after the store's window: it is told beside it. Where it holds, the right to
     withdraw has nothing to add.
     """
-    end = days.by_law(right)
+    part, end = right.part, days.by_law(right)
     if is_late(end, days.noticed):
         return ruled, None
     if isinstance(part, LegalGuarantee):
         says_something = bool(part.remedies) or not part.unread
-        used = right.used("", rejects=_may_reject(part, days)) if says_something else None
+        used = right.used("", rejects=_may_reject(right, days)) if says_something else None
         return ruled, used
     if seen.at_fault:
         return ruled, None
@@ -206,16 +197,13 @@ def _beside(
     return ruled, right.used("")
 
 
-def _against(
-    ruled: _Ruled, right: StatutoryRight, part: WithdrawalRight | LegalGuarantee, days: Days
-) -> _Raised:
+def _against(ruled: _Ruled, right: StatutoryRight, days: Days) -> _Raised:
     """What a right does to a refusal: it overrules it, or says until when one could ask."""
-    guarantee = part if isinstance(part, LegalGuarantee) else None
-    unread = guarantee is not None and guarantee.unread
-    end = days.by_law(right)
+    part, end = right.part, days.by_law(right)
+    unread = isinstance(part, LegalGuarantee) and part.unread
     if unread or is_late(end, days.noticed):
-        may_help = guarantee is not None and guarantee.may_last_longer
-        known = ruled.because == "late" and right.part.mandatory and not unread
+        may_help = isinstance(part, LegalGuarantee) and part.may_last_longer
+        known = ruled.because == "late" and part.mandatory and not unread
         if known and outlasts(end, ruled.window):
             # Too late from this day on, and no sooner.
             return ruled._replace(window=end), right.used("window", over=may_help)
@@ -223,17 +211,16 @@ def _against(
         return ruled, right.used("", over=True) if told else None
     if ruled.because == "in-time":
         return ruled, None
-    if not right.part.mandatory:
+    if not part.mandatory:
         return ruled, right.used("")
-    rejects = guarantee is not None and _may_reject(guarantee, days)
     accepted = ruled._replace(outcome="accepted", because="", window=end)
-    return accepted, right.used("accept", rejects=rejects)
+    return accepted, right.used("accept", rejects=_may_reject(right, days))
 
 
-def _may_reject(part: LegalGuarantee, days: Days) -> bool:
+def _may_reject(right: StatutoryRight, days: Days) -> bool:
     """May the buyer insist on the money at once?"""
-    delivered = days.events.get("delivery")
-    if part.reject_days is None:
+    part, delivered = right.part, days.events.get("delivery")
+    if not isinstance(part, LegalGuarantee) or part.reject_days is None:
         return False
     return delivered is None or days.noticed <= delivered + timedelta(days=part.reject_days)
 
@@ -249,7 +236,7 @@ def _late_delivery(ruled: _Ruled, right: StatutoryRight, duty: DispatchDuty, day
         return ruled, used
     # Without the day that it counts from, nobody can refuse: that day is asked for.
     early = opens.last_day is None or days.today < opens.last_day
-    owed = _Ruled("accepted", "", Due(NO_LIMIT, None), opens, right.source)
+    owed = _Ruled("accepted", "", Due(NO_LIMIT, None), opens)
     return owed._replace(outcome="wait", because="too-early") if early else owed, used
 
 

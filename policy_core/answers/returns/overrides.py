@@ -11,15 +11,57 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from policy_core.answers.deadlines import typical_end
-from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.returns.statutory import StatutoryRight
 from policy_core.answers.trace import Source
-from policy_core.facts.law import DispatchDuty, LegalGuarantee, RefundDuty, WithdrawalRight
+from policy_core.facts.law import ActName, DispatchDuty, LegalGuarantee, RefundDuty, WithdrawalRight
 from policy_core.rulebook import Agreement, Disclosure, Programme
 from policy_core.values import Outbound, Percent, Period, Share, Span, Split, record
 from policy_core.values.record import may_be_postponed
 
-_ALL = Share.all()
+_ALL, _NO_LIMIT = Share.all(), Period()
+_WITHOUT_LABEL = ("pick-up", "drop-off")
+"""How goods go back without a label; who pays for it changes nothing about that."""
+
+
+@record
+class LawNote:
+    """What a law asked for, and whether it had to be enforced."""
+
+    law: str
+    place: str
+    """Where it holds: a group ("EU"), a country or a part of one ("US-NY")."""
+    article: str
+    point: str
+    asked: str
+    won: bool
+    verified: bool
+    act: ActName | None = None
+    """What the act goes by among buyers."""
+    anchor: str = ""
+    """Where the pages tell of it."""
+    may_be_limited: bool = False
+    """Is it a right that the store's terms may limit, so that it does not go before them?"""
+    serious_at_once: bool = False
+    """Of what comes first: does a serious fault give the money at once?"""
+    repair_adds_months: int = 0
+    """How much longer the seller answers for faults once it was repaired."""
+    at_least: bool = False
+    """Of a period: does the law give more for some goods?"""
+    may_last_longer: bool = False
+    """Is what is sure of it over, so that it may still help, but does not go before the terms?"""
+    untold: Literal["", "more", "in all", "endless"] = ""
+    """What a right to withdraw lasts, where nothing says that buyers are told of it: so much more
+    (`untold_span`), so much in all, or without end."""
+    untold_span: Span | None = None
+    limitation_years: int | None = None
+    """Of a right without a last day: after how many years a court need not hear it any more."""
+    limitation_in_parts: tuple[tuple[str, int], ...] = ()
+    """The same in parts of the country where it is another number: ("GB-SCT", 5)."""
+
+    @property
+    def may_help(self) -> bool:
+        """Is it told without going before the store's own terms?"""
+        return self.may_be_limited or self.may_last_longer
 
 
 @may_be_postponed("overridden")
@@ -89,15 +131,14 @@ def apply_law(
         yield replace(note, may_last_longer=right.over, may_be_limited=not right.over)
         return
     if right.wins == "accept":
-        override(points, "accept", "yes", right.source)
-        yield _note(right, "accept", "yes", True)
+        yield _raised(points, right, "accept", "yes", True)
     yield from _time(points, right, disclosure)
     yield from _remedies(points, right)
     if isinstance(right.part, DispatchDuty):
         for hurdle in ("search", "agreement", "evidence_first"):
             points.pop(hurdle, None)
     else:
-        yield from _freight(points, right, right.part, disclosure)
+        yield from _freight(points, right, right.part, bool(disclosure.return_cost))
     if isinstance(right.part, WithdrawalRight) and remedy == "refund":
         points.pop("evidence_first", None)  # to say so is enough
     if remedy == "refund":
@@ -113,30 +154,27 @@ def _time(points: Points, right: StatutoryRight, disclosure: Disclosure) -> Iter
     """Until when it can be asked for. A guarantee that outlasts the window is told beside it."""
     part = right.part
     if isinstance(part, DispatchDuty):
-        said = points.get("window")
-        if said is not None and not said.value.endless:
+        if not _said(points, "window", _NO_LIMIT).endless:
             points.pop("window")
-            yield _note(right, "window", str(Period()), True)
+            yield _note(right, "window", str(_NO_LIMIT), True)
         return
     if right.wins or isinstance(part, WithdrawalRight):
-        if right.wins:
-            override(points, "window", part.period, right.source)
-            points.pop("in_time", None)  # that is the time to ask in
         longer = isinstance(part, LegalGuarantee) and part.may_last_longer
-        note = replace(_note(right, "window", str(part.period), bool(right.wins)), at_least=longer)
+        note = _raised(points, right, "window", part.period, bool(right.wins))
+        if right.wins:
+            points.pop("in_time", None)  # that is the time to ask in
+        note = replace(note, at_least=longer)
         if isinstance(part, WithdrawalRight) and not disclosure.withdrawal_right:
             note = replace(note, untold=_untold(part), untold_span=part.uninformed)
         elif isinstance(part, LegalGuarantee) and part.endless:
             parts = part.limitation_in_parts()
             note = replace(note, limitation_years=part.limitation_years, limitation_in_parts=parts)
         yield note
-    in_time = points.get("in_time")
-    within = in_time is not None and in_time.value != "ask"
+    within = _said(points, "in_time", "ask") != "ask"
     sends = "send_within" in points or within  # the window itself says by when
     if isinstance(part, WithdrawalRight) and part.send_back_days and not sends:
         period = Period(Span(part.send_back_days), ("notice",))
-        override(points, "send_within", period, right.source)
-        yield _note(right, "send_within", str(period), True)
+        yield _raised(points, right, "send_within", period, True)
 
 
 def _untold(part: WithdrawalRight) -> Literal["", "more", "in all", "endless"]:
@@ -150,8 +188,7 @@ def _untold(part: WithdrawalRight) -> Literal["", "more", "in all", "endless"]:
 
 def _remedies(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
     """What the buyer can choose: all that the law gives first is among it."""
-    said = points.get("remedies")
-    offered: tuple[str, ...] = said.value if said is not None else ()
+    offered: tuple[str, ...] = _said(points, "remedies", ())
     wanted = right.first_remedies
     enough = wanted if right.rejects or not isinstance(right.part, LegalGuarantee) else ()
     missing = [name for name in enough if name not in offered]
@@ -171,10 +208,8 @@ def _remedies(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
     elif isinstance(right.part, LegalGuarantee) and "repair" in offered:
         added = right.part.repair_adds_months
         yield replace(_note(right, "remedies", "repair", False), repair_adds_months=added)
-    choice = points.get("choice")
-    if choice is not None and choice.value == "store":
-        override(points, "choice", "buyer", right.source)
-        yield _note(right, "choice", "buyer", True)
+    if _said(points, "choice") == "store":
+        yield _raised(points, right, "choice", "buyer", True)
 
 
 def _money_back(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
@@ -183,15 +218,10 @@ def _money_back(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
     if right.deducts:
         return
     if isinstance(part, WithdrawalRight) and part.import_tax_back:
-        duty = points.get("refund.duty")
-        worse = duty is None or duty.value != "all"
-        if worse:
-            override(points, "refund.duty", "all", right.source)
-        yield _note(right, "refund.duty", "all", worse)
-    price = points.get("refund.price")
-    if price is not None and price.value.ppm < _ALL.ppm:
-        override(points, "refund.price", _ALL, right.source)
-        yield _note(right, "refund.price", str(_ALL), True)
+        worse = _said(points, "refund.duty") != "all"
+        yield _raised(points, right, "refund.duty", "all", worse)
+    if _said(points, "refund.price", _ALL).ppm < _ALL.ppm:
+        yield _raised(points, right, "refund.price", _ALL, True)
     if "restocking" in points:
         override(points, "restocking", None, right.source)
     points.pop("refund.at_most", None)
@@ -208,15 +238,13 @@ def _free_of_charge(points: Points, right: StatutoryRight) -> None:
 
 
 def _freight(
-    points: Points,
-    right: StatutoryRight,
-    part: WithdrawalRight | LegalGuarantee,
-    disclosure: Disclosure,
+    points: Points, right: StatutoryRight, part: WithdrawalRight | LegalGuarantee, told: bool
 ) -> Iterator[LawNote]:
+    """Who pays the way back; `told`: are buyers told that they do?"""
     wanted = part.freight
     if wanted == "unspecified":
         return
-    sellers = wanted == "seller" or (wanted == "buyer-if-told" and not disclosure.return_cost)
+    sellers = wanted == "seller" or (wanted == "buyer-if-told" and not told)
     said = points.get("freight")
     asked = Split.all_to("seller" if sellers else "buyer")
     worse = said is None or said.value.buyer_ppm > asked.buyer_ppm
@@ -224,18 +252,12 @@ def _freight(
     alone = right.wins == "accept" and sellers
     if worse or alone:
         override(points, "freight", asked, right.source)
-        if not _collected_or_brought(points):
+        if _said(points, "label") not in _WITHOUT_LABEL:
             override(points, "label", part.label if sellers else "buyer", right.source)
         points.pop("agreement", None)
     if sellers:
         points.pop("freight_most", None)
     yield _note(right, "freight", str(asked), worse)
-
-
-def _collected_or_brought(points: Points) -> bool:
-    """Do goods go back without a label? Who pays for that changes nothing about it."""
-    said = points.get("label")
-    return said is not None and said.value in ("pick-up", "drop-off")
 
 
 def _outbound(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
@@ -244,33 +266,33 @@ def _outbound(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
         return
     said = points.get("refund.outbound")
     worse = said is None or said.value < wanted
-    if worse:
-        override(points, "refund.outbound", wanted, right.source)
-    yield _note(right, "refund.outbound", str(wanted), worse)
+    yield _raised(points, right, "refund.outbound", wanted, worse)
 
 
 def _deadline(points: Points, right: StatutoryRight, refund: RefundDuty) -> LawNote:
-    said, withheld = points.get("refund.within"), points.get("refund.withheld")
-    asked, waits = refund.period, withheld is not None and withheld.value
-    by_law = typical_end(asked, refund.may_withhold)
+    said, waits = points.get("refund.within"), _said(points, "refund.withheld", False)
+    by_law = typical_end(refund.period, refund.may_withhold)
     worse = said is None or by_law < typical_end(said.value, waits)
+    note = _raised(points, right, "refund.within", refund.period, worse)
+    if worse and (refund.may_withhold or waits):
+        override(points, "refund.withheld", refund.may_withhold, right.source)
+    return note
+
+
+def _said(points: Points, point: str, nothing: Any = None) -> Any:
+    """What is said on a point, or another value where nothing is."""
+    return points[point].value if point in points else nothing
+
+
+def _raised(points: Points, right: StatutoryRight, point: str, asked: Any, worse: bool) -> LawNote:
+    """Put the law's word over one that is worse for the buyer; note the comparison."""
     if worse:
-        override(points, "refund.within", asked, right.source)
-        if refund.may_withhold or waits:
-            override(points, "refund.withheld", refund.may_withhold, right.source)
-    return _note(right, "refund.within", str(asked), worse)
+        override(points, point, asked, right.source)
+    return _note(right, point, str(asked), worse)
 
 
 def _note(right: StatutoryRight, point: str, asked: str, won: bool) -> LawNote:
-    law, source = right.law, right.part.source
+    law, source, anchor = right.law, right.part.source, right.source.anchor
     return LawNote(
-        law.id,
-        law.place,
-        source.article,
-        point,
-        asked,
-        won,
-        source.verified,
-        source.act,
-        right.source.anchor,
+        law.id, law.place, source.article, point, asked, won, source.verified, source.act, anchor
     )

@@ -1,7 +1,9 @@
 """Points: what rows of the terms and disputes decide one by one, and how their periods count."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from policy_core.rulebook import Dispute, Remedy, Term
 from policy_core.values import Outbound, Period, Share, Span
@@ -37,40 +39,30 @@ DAY_COUNTS = (SINCE, "before-")
 """How the names of conditions begin that count the days since an event, or before it."""
 
 
+@dataclass(eq=False)
 class Limit:
     """A merchant's period as it is counted; told by identity: each is made once."""
 
-    def __init__(
-        self,
-        period: Period,
-        rolls: bool,
-        buyers: bool,
-        grace: Span | None,
-        least: "Limit | None" = None,
-    ) -> None:
-        self.period = period
-        self.rolls = rolls
-        """Does its end move off days of rest?"""
-        self.buyers = buyers
-        """Are these the buyer's days of rest, not the store's?"""
-        self.grace = grace
-        """What is added at its end."""
-        self.least = least
-        """Another period, before whose end this one does not end."""
-        others = least.events if least is not None else ()
-        self.events: tuple[str, ...] = tuple(dict.fromkeys((*period.events, *others)))
+    period: Period
+    rolls: bool = False
+    """Does its end move off days of rest?"""
+    buyers: bool = False
+    """Are these the buyer's days of rest, not the store's?"""
+    grace: Span | None = None
+    """What is added at its end."""
+    least: "Limit | None" = None
+    """Another period, before whose end this one does not end."""
+
+    @cached_property
+    def events(self) -> tuple[str, ...]:
         """The events that it may run from."""
-        self.by_clock: bool = period.by_clock or (least is not None and least.by_clock)
+        others = self.least.events if self.least is not None else ()
+        return tuple(dict.fromkeys((*self.period.events, *others)))
+
+    @cached_property
+    def by_clock(self) -> bool:
         """Does the hour of such an event count?"""
-
-
-class DisputePeriods(NamedTuple):
-    """What rows of the disputes say together."""
-
-    row: Dispute
-    """The first that says something."""
-    limits: Mapping[str, Limit]
-    """By point."""
+        return self.period.by_clock or (self.least is not None and self.least.by_clock)
 
 
 def points(term: Term, remedy: str = "") -> Mapping[str, Any]:

@@ -82,7 +82,9 @@ def read_returns(
         days["notice"] = _asked_by(policy, lines, days)
     values = _given(reader, fields.by_name, _OF_ORDER)
     postal = reader.postal("postal", country, policy.destinations)
-    methods = _by_number(reader, policy, country, postal) if "method" not in values else ()
+    methods: tuple[str, ...] = ()
+    if "method" not in values and TRACKING_NUMBER in reader.given:
+        methods = methods_by_number(reader, policy, country, postal)
     if len(methods) == 1:
         values["method"], methods = methods[0], ()
     if "coupon" in values:
@@ -126,13 +128,6 @@ def _given(reader: Reader, fields: Mapping[str, Field], names: frozenset[str]) -
 def _of_lines(field: Field) -> Field:
     """A field that the lines may bring instead."""
     return replace(field, need="optional") if field.name in LINE_FIELDS else field
-
-
-def _by_number(reader: Reader, policy: Policy, country: str, postal: str) -> tuple[str, ...]:
-    """The shipping methods that the parcel's tracking number can belong to."""
-    if TRACKING_NUMBER not in reader.given:
-        return ()
-    return methods_by_number(reader, policy, policy.destinations.of(country, postal))
 
 
 def _sharing(

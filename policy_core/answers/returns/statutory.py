@@ -176,26 +176,14 @@ def _deducts(part: WithdrawalRight, rules: CompiledReturns, facts: Mapping[str, 
     return part.deduction == "diminished-value" and rules.in_law(facts["condition"]) in WORN
 
 
-def end_of(
-    part: WithdrawalRight | LegalGuarantee,
-    events: Events,
-    calendar: Callable[[], Calendar],
-    *,
-    told: bool,
-) -> Due:
-    """When a right ends that runs from such events.
-
-    `calendar` is the buyer's country's, which is asked for where it counts: it may have to be
-    brought first. `told`: does the store tell its buyers of the right to withdraw?
-    """
-    if isinstance(part, WithdrawalRight):
-        return _end_of_withdrawal(part, events, calendar, told)
-    return _end_of_guarantee(part, events, calendar)
-
-
-def _end_of_withdrawal(
+def end_of_withdrawal(
     right: WithdrawalRight, events: Events, calendar: Callable[[], Calendar], told: bool
 ) -> Due:
+    """When a right to withdraw ends that runs from such events.
+
+    `calendar` is the buyer's country's, which is asked for where it counts: it may have to be
+    brought first. `told`: does the store tell its buyers of the right?
+    """
     start = events.get(right.anchor)
     if right.endless:
         return Due(right.period, None)
@@ -208,9 +196,10 @@ def _end_of_withdrawal(
     return Due(right.period, end.last_day, start, right.anchor, rolled_from=rolled)
 
 
-def _end_of_guarantee(
+def end_of_guarantee(
     right: LegalGuarantee, events: Events, calendar: Callable[[], Calendar]
 ) -> Due:
+    """When a legal guarantee ends; see `end_of_withdrawal`."""
     start, found = events.get("delivery"), events.get("discovery")
     if right.unread or (right.endless and not (right.from_discovery and found)):
         return Due(right.period, None)

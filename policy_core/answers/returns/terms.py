@@ -4,15 +4,15 @@ Rows say it first, and `overrides` go before them. The effective terms follow fr
 rows and the overrides alone, not from dates or amounts.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from policy_core.answers.policy import Policy, prepared
-from policy_core.answers.returns.answer import LawNote
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.returns.overrides import (
+    LawNote,
     Point,
     Points,
     apply_agreement,
@@ -54,7 +54,6 @@ class EffectiveTerms:
     def __init__(
         self,
         points: Points,
-        payer: Split,
         notes: tuple[LawNote, ...],
         by_rows: "ByRows",
         others: "Collection[EffectiveTerms]" = (),
@@ -69,28 +68,20 @@ class EffectiveTerms:
             point: said.source for point, said in points.items()
         }.get
         """Where a point comes from, or what stands for that where nothing is said on it."""
-        self.payer = payer
+        self.payer: Split = self.get("freight", _SELLER)
         """Who pays the way back; where no rule says it the seller, who wrote the rules."""
-        self.paid_by = str(payer)
+        self.paid_by = str(self.payer)
         """The same in words: "seller 50%, buyer 50%"."""
         self.notes = notes
-        self.conflicting = by_rows.conflicting
-        """Rows of equal right that say different things: the rulebook contradicts itself."""
         self.by_rows = by_rows
         """What the merchant's rows say by themselves."""
         self._others = others
 
-    @property
-    def overridden(self) -> tuple[Source, ...]:
-        """Rows that match but are overridden."""
-        return self.by_rows.overridden
-
     @cached_property
     def rulings(self) -> tuple[Ruling, ...]:
         """Every point for the explanation, as far as others that may hold rule alike."""
-        by_rows = self.by_rows
         own = [
-            by_rows.rulings[point] if said is by_rows.points.get(point) else _ruling(point, said)
+            Ruling(point, written(said.value), said.source, said.overridden)
             for point, said in self.points.items()
         ]
         others = [other.rulings for other in self._others]
@@ -110,7 +101,7 @@ class EffectiveTerms:
             shared = tuple(one for one in said.value if all(one in each for each in either))
             if shared:
                 points["remedies"] = replace(said, value=shared)
-        return EffectiveTerms(points, self.payer, self.notes, self.by_rows, others)
+        return EffectiveTerms(points, self.notes, self.by_rows, others)
 
 
 _SELLER = Split.all_to("seller")
@@ -131,29 +122,22 @@ def effective_terms(rules: CompiledReturns, inputs: TermInputs) -> EffectiveTerm
     if inputs.agreed is not None and "agreement" in points:
         apply_agreement(points, rules.agreements[points["agreement"].value], inputs.agreed)
     disclosure = rules.policy.rulebook.store.disclosure
-    notes = tuple(
-        note
-        for right in inputs.rights
-        for note in apply_law(points, right, disclosure, inputs.remedy)
-    )
-    payer = points["freight"].value if "freight" in points else _SELLER
-    return EffectiveTerms(points, payer, notes, by_rows)
+    notes = list[LawNote]()
+    for right in inputs.rights:
+        notes.extend(apply_law(points, right, disclosure, inputs.remedy))
+    return EffectiveTerms(points, tuple(notes), by_rows)
 
 
-def _ruling(point: str, said: Point) -> Ruling:
-    return Ruling(point, written(said.value), said.source, said.overridden)
-
-
-@may_be_postponed("overridden", "rulings")
+@may_be_postponed("overridden")
 @record
 class ByRows:
     """What matching rows say by themselves."""
 
     points: Points
     overridden: tuple[Source, ...]
+    """Rows that match but are overridden."""
     conflicting: tuple[Source, ...]
-    rulings: Mapping[str, Ruling]
-    """By point."""
+    """Rows of equal right that say different things: the rulebook contradicts itself."""
 
 
 def _by_rows(rules: CompiledReturns, table: Table[Term], rows: int) -> ByRows:
@@ -178,8 +162,7 @@ def _by_rows(rules: CompiledReturns, table: Table[Term], rows: int) -> ByRows:
         if decision.conflicting
         for row in (decision.row, *decision.conflicting)
     )
-    rulings = postponed(lambda: {point: _ruling(point, said) for point, said in points.items()})
-    return ByRows(points, overridden, tuple(conflicting), rulings)
+    return ByRows(points, overridden, tuple(conflicting))
 
 
 @prepared

@@ -17,11 +17,7 @@ from policy_core.answers.returns.counterfactuals import latest_days
 from policy_core.answers.returns.days import FROM_ORDER
 from policy_core.answers.returns.fact_class import NO_LIMIT
 from policy_core.answers.returns.facts import Case, may_not_be_sent, waits_for_promise
-from policy_core.answers.returns.options import (
-    Combination,
-    combinations,
-    unknown_facts,
-)
+from policy_core.answers.returns.options import Combination, combinations, unknown_facts
 from policy_core.answers.returns.outcome import DatedOutcome, settled_outcome
 from policy_core.answers.returns.points import UNSAID
 from policy_core.answers.returns.question import DAYS
@@ -104,9 +100,7 @@ def _with_its_day(found: DatedOutcome, case: Case) -> DatedOutcome:
         hour = _turns_on_an_hour(found, case)
         return replace(found, open=hour) if hour is not None else found
     event = window.waits_for
-    acted = days.acted(found.track.act)
-    since = in_time_from(case, window, found.track.limit, acted)
-    asked = Open(DAYS.get(event, event), event, since=since)
+    asked = Open(DAYS.get(event, event), event, since=in_time_from(case, window, found.track))
     if late:
         return replace(found, outcome="depends", because="", open=asked)
     return replace(found, open=asked)
@@ -121,7 +115,7 @@ def _turns_on_it(window: Due, found: DatedOutcome, case: Case) -> bool:
     if not event or days.still_ahead(event):
         return False
     earliest = days.earliest(event)
-    since = in_time_from(case, window, found.track.limit, days.acted(found.track.act))
+    since = in_time_from(case, window, found.track)
     return earliest is None or since is None or earliest < since
 
 

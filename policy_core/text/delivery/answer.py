@@ -95,6 +95,8 @@ class _Speaker(MethodWords):
     def sentences(self) -> Iterator[str]:
         yield from map(self._at_checkout, self.answer.at_checkout)
         fastest, unknown = self.answer.fastest, self.answer.unknown
+        if fastest is None and any(map(self._is_missed, self.answer.at_checkout)):
+            yield self.text("If it has not come, write to us.")
         if fastest is not None:
             yield from self._of_the_options(fastest)
             # Few buyers can measure a parcel beforehand: its size is named by what it may change.
@@ -151,17 +153,23 @@ class _Speaker(MethodWords):
             moment = shop_time(self.policy, cut_off.zone, cut_off.at, self.say)
             yield self.text("This holds if you order before {moment}.", moment=moment)
 
+    def _is_missed(self, one: AtCheckout) -> bool:
+        """Is the day past by which it was promised?"""
+        return one.promised is not None and one.promised.latest < self.answer.question.today
+
     def _at_checkout(self, one: AtCheckout) -> str:
         """What is known of a method whose transit time the checkout shows."""
-        known = []
+        known, method = [], self.say.pick(self.methods[one.method].say)
         if one.promised is not None:
             day = self.say.end(one.promised.latest, one.promised.by)
+            if self._is_missed(one):
+                message = _("{method}: it was promised by {date} at the latest.")
+                return self.text(message, method=method, date=day)
             known.append(self.text("it is promised by {date}", date=day))
         if one.price is not None:
             shown = one.price.shown
             amount = shown if shown is not None else one.price.quoted.total
             known.append(self.text("it costs {amount}", amount=amount))
-        method = self.say.pick(self.methods[one.method].say)
         if not known:
             return self.text("{method}: the checkout shows when it comes.", method=method)
         return self.text(

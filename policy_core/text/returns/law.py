@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
-from policy_core.answers.returns.answer import Later, LawNote
+from policy_core.answers.returns.answer import Later
+from policy_core.answers.returns.overrides import LawNote
 from policy_core.facts.places import GROUPS
 from policy_core.text.answer_text import AnswerText, Link, Section
 from policy_core.text.labels import place_name, region_name

@@ -115,7 +115,9 @@ def _because_of_fault(policy: Policy, answer: ReturnsAnswer, say: Language) -> s
         why = _("“{reason}”: we look into it, and answer for it if it is so.")
     elif fault == "buyer" and _is_told_unsent(answer):
         why = _("“{reason}”: it has not left us yet.")
-    elif fault == "buyer" and reason.goods == "not-here" and not cancels(policy, answer.first):
+    elif fault == "buyer" and cancels(policy, answer.first):
+        why = _("“{reason}”: you take the order back.")
+    elif fault == "buyer" and reason.goods == "not-here":
         why = _("“{reason}”: neither we nor the parcel service are at fault.")
     return say.text(why, reason=say.pick(reason.say))
 

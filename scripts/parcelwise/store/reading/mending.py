@@ -44,8 +44,11 @@ _OTHER_NAMES = {
     "closures": "holidays days_off closed closing_days",
     "destinations": "countries",
     "site": "url website",
+    "days": "day weeks",
+    "working days": "business_days business_day workdays",
+    "hours": "hour",
 }
-"""What merchants call a key that has another name; a hint takes it where that key may stand."""
+"""What merchants call a key or a unit by another name; a hint takes it where that may stand."""
 
 _DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d\d)|(\d{4})[./-](\d{1,2})[./-](\d{1,2})")
 _WRITTEN_DAYS = ("%d %B %Y", "%d. %B %Y", "%B %d, %Y", "%B %d %Y", "%d %b %Y", "%b %d, %Y")

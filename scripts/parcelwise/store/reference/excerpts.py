@@ -1,5 +1,6 @@
 """Excerpts of the sample rulebook: the few lines that show one key in its place."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ SAMPLE = Path(__file__).parent / "sample"
 """A rulebook that uses every key; its four files are a merchant's."""
 ANY = "*"
 """In a way: entries that have names of the merchant's own, whichever they are."""
+_QUOTED_NUMBER = re.compile(r"(\w+): '(\d+)'")
 _MARKS = ("id", "when")
 """Keys that show which entry of a list it is."""
 
@@ -34,13 +36,25 @@ def excerpt(part: str, keys: Sequence[str]) -> str:
     )
     if len(found) == 1 and said.startswith("{"):
         said = said.strip()[1:-1]  # a key alone stands in no brackets
+    said = _QUOTED_NUMBER.sub(lambda at: _as_the_sample_has_it(part, at), said)
     # PyYAML writes YAML 1.1, in which “on” is true; rulebooks are YAML 1.2.
     return said.replace("'on':", "on:").rstrip()
 
 
+def _as_the_sample_has_it(part: str, at: re.Match[str]) -> str:
+    """A number without quotes, where the sample has none: values are read as text."""
+    bare = f"{at[1]}: {at[2]}"
+    return bare if bare in _text(part) else at[0]
+
+
+@cache
+def _text(part: str) -> str:
+    return (SAMPLE / f"{part}.yaml").read_text("utf-8")
+
+
 @cache
 def _sample(part: str) -> Any:
-    root = parse((SAMPLE / f"{part}.yaml").read_bytes()).root
+    root = parse(_text(part).encode()).root
     assert root is not None
     return root.plain()
 
