@@ -225,3 +225,17 @@ def test_of_who_cancels_nobody_assumes_that_the_goods_have_come(goods: str) -> N
     assert answer.first.open.field == "delivery"
     left = asked_on(policy, "2026-11-22", **question, dispatched="2026-11-20")
     assert left.outcome == "refused"
+
+
+def test_a_cancelled_order_that_is_on_its_way_may_come_all_the_same() -> None:
+    reasons = {"cancel": {**reason("buyer"), "cancels": True}}
+    timed = {**ALWAYS, "window": "7 days after order"}
+    question = {"reason": "cancel", "destination": NOWHERE, "delivery": "on-its-way"}
+
+    def said(ordered: str) -> str:
+        answer = asked_on(parcel_policy(reasons, timed), "2026-11-22", **question, ordered=ordered)
+        return say(parcel_policy(reasons, timed), answer, ENGLISH, "text")
+
+    assert "If it comes to you all the same, ask us before you send it back." in said("2026-11-20")
+    assert "nothing to send back" not in said("2026-11-20")
+    assert said("2026-11-10").startswith("This order can no longer be cancelled.")

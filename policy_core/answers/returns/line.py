@@ -180,7 +180,7 @@ def line_answer(decided: Decided) -> LineAnswer:
         change_of_mind=change_of_mind,
         kind_untold=change_of_mind is not None and case.facts.get("tags") is None,
         about_time=track.is_about_time,
-        law_unread=_refuses(found) and _law_unread(decided),
+        law_unread=_law_unread(decided),
         notes=case.seen.notes_to_read,
         programme=track.programme.id if track.programme else "",
         open=found.open,
@@ -263,22 +263,17 @@ def _change_of_mind(decided: Decided) -> Due | None:
     return None
 
 
-def _refuses(found: DatedOutcome) -> bool:
-    """Is it refused, or would it be for some value of the fact that it depends on?"""
-    branches = found.open.branches if found.open is not None else ()
-    return "refused" in (found.outcome, *(branch.outcome for branch in branches))
-
-
 def _law_unread(decided: Decided) -> bool:
-    """Does nobody know what the law gives a consumer who is refused?"""
-    seen, found = decided.case.seen, decided.found
-    fault = found.terms.get("fault", seen.reason.fault if seen.reason is not None else None)
-    consumer = seen.facts["customer"] != "business" and seen.facts["seller"] == "trader"
+    """Does nobody know what the law gives a consumer who is refused, or may be?"""
+    seen, found, fault = decided.case.seen, decided.found, decided.found.track.fault
+    branches = found.open.branches if found.open is not None else ()
+    refused = "refused" in (found.outcome, *(branch.outcome for branch in branches))
+    if not refused or seen.facts["customer"] == "business" or seen.facts["seller"] != "trader":
+        return False
     if fault == "buyer":
         cancels = decided.case.line.reason in decided.case.rules.cancellations
         here = seen.goods_are_here and seen.facts["sale"] == "distance" and not cancels
-        refused = found.outcome == "refused" and consumer and here
-        return refused and _withdrawal_unread(decided.case)
+        return found.outcome == "refused" and here and _withdrawal_unread(decided.case)
     claimed = fault in OTHERS_FAULTS and found.because != "in-time"
     # A known duty to deliver is never refused: it is waited for, or all the money comes back.
     rights = [law.guarantee for law in seen.laws.packs if law.guarantee is not None]
@@ -287,7 +282,7 @@ def _law_unread(decided: Decided) -> bool:
     if found.outcome != "refused":
         # What may help is noted of a refusal alone, and not of one that depends on another fact.
         known = known and all(one.mandatory and not one.may_last_longer for one in rights)
-    return claimed and consumer and not known
+    return claimed and not known
 
 
 def _withdrawal_unread(case: Case) -> bool:

@@ -82,7 +82,7 @@ class RegionFormatter:
             )
 
     def _days(self, days: Sequence[DateRange]) -> Iterator[str]:
-        return (self._formatter.dates(each) for each in days)
+        return (self._formatter.said(each) for each in days)
 
     def _places(self, wanted: Wanted) -> str:
         say = self._formatter.language
