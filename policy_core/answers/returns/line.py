@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from policy_core.answers.deadlines import Due, outlasts
 from policy_core.answers.returns.answer import OWED, Closed, Evidence, Late, LineAnswer
-from policy_core.answers.returns.counterfactuals import from_a_later_day, near_misses
+from policy_core.answers.returns.counterfactuals import near_misses, next_terms
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.facts import Case, make_case
 from policy_core.answers.returns.outcome import DatedOutcome
@@ -14,7 +14,7 @@ from policy_core.answers.returns.points import Limit
 from policy_core.answers.returns.question import Line
 from policy_core.answers.returns.settlement import Goods
 from policy_core.answers.returns.statutory import OTHERS_FAULTS, is_exempt
-from policy_core.answers.returns.unknowns import as_open, outcome_of
+from policy_core.answers.returns.unknowns import as_open, offered_by_own_rows, outcome_of
 from policy_core.answers.trace import Ruling, Source
 from policy_core.facts.calendars import after
 from policy_core.facts.law import LegalGuarantee, WithdrawalRight
@@ -55,7 +55,10 @@ class Decided:
 
     def _offered(self) -> tuple[str, ...]:
         case = self.case
-        said: tuple[str, ...] = (*self.terms.get("remedies", ()), *self._by_rows_of_their_own())
+        said: tuple[str, ...] = (
+            *self.terms.get("remedies", ()),
+            *offered_by_own_rows(case, self.terms),
+        )
         offered = tuple(name for name in said if name not in self.closed) if self.closed else said
         delivery = case.facts["delivery"]
         never_taken = delivery in ("refused", "undeliverable")
@@ -64,17 +67,6 @@ class Decided:
         if delivery == "not-sent":
             return tuple(name for name in offered if name in _CANCELS) or _CANCELS[:1]
         return offered
-
-    def _by_rows_of_their_own(self) -> Iterator[str]:
-        """What other rows offer to whom chooses it: "when: { remedy: exchange }"."""
-        rules, said = self.case.rules, self.terms.get("remedies", ())
-        if "remedy" not in rules.terms.dimensions:
-            return
-        for name in rules.offered_somewhere():
-            if name not in said:
-                terms = outcome_of(self.case.choosing(name)).terms
-                if "accept" in terms.points and name in terms.get("remedies", ()):
-                    yield name
 
     def _goods(self) -> Goods:
         seen = self.case.seen
@@ -156,7 +148,7 @@ def line_answer(decided: Decided) -> LineAnswer:
         opens=found.opens if "opens" not in found.unsettled else None,
         window=found.window if "window" not in found.unsettled else None,
         late=_late(found, case) if found.because == "late" else None,
-        later=(*found.later, *(from_a_later_day(case, found) if case.rules.since else ())),
+        later=found.later,
         unsettled=tuple(sorted(found.unsettled)),
         conflicting=terms.by_rows.conflicting,
         in_time=terms.get("in_time", "ask"),
@@ -182,6 +174,7 @@ def line_answer(decided: Decided) -> LineAnswer:
         rulings=postponed(lambda: _rulings(decided)),
         overridden=postponed(lambda: terms.by_rows.overridden),
         near_misses=postponed(lambda: near_misses(case, found)),
+        next_terms=postponed(lambda: next_terms(case, found)),
         laws=terms.notes,
         if_listed=_if_listed(decided),
         change_of_mind=change_of_mind,

@@ -5,7 +5,6 @@ from datetime import date, datetime, time, timedelta
 
 from policy_core.answers.deadlines import Due, is_late, typical_minutes
 from policy_core.answers.returns.days import Days
-from policy_core.answers.returns.fact_class import Track
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.points import Limit
 from policy_core.facts.calendars import CalendarRunsOut
@@ -15,16 +14,16 @@ _LONG_AGO = 2_400
 """Days: nobody is asked for an event that lies longer back."""
 
 
-def in_time_from(case: Case, window: Due, track: Track) -> date | None:
-    """The earliest day of the event that a window waits for with which the request is in time.
+def in_time_from(case: Case, window: Due, limit: Limit, act: str) -> date | None:
+    """The earliest day of the event that a window waits for with which an act is in time.
 
-    The window is that of the track, or of a right by law. None where it is counted by the clock,
-    and where the day is longer ago than anybody asks for.
+    The window is that of the rows' `limit`, or of a right by law. None where it is counted by the
+    clock, and where the day is longer ago than anybody asks for.
     """
-    event, days, limit = window.waits_for, case.days, track.limit
+    event, days = window.waits_for, case.days
     if not event or window.period.by_clock:
         return None
-    acted = days.acted(track.act)
+    acted = days.acted(act)
     parts = [one.part for one in case.seen.rights if not isinstance(one.part, DispatchDuty)]
     by_law = next((part for part in parts if part.period == window.period), None)
     rule = limit if by_law is None or window.period == limit.period else by_law
