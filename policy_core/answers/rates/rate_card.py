@@ -68,6 +68,7 @@ class PreparedCard:
             card.special_prices, dimensions, lambda row: special[row.id]
         )
         self._surcharges: Rows[Surcharge] = Rows(card.surcharges, dimensions)
+        self._shares_last = sorted(card.surcharges, key=lambda row: row.on == "all")
         self._free: Rows[Free] = Rows(card.free, dimensions)
         self.tables = tuple(rows.table for rows in (self._special, self._surcharges, self._free))
         """What the price of a parcel turns on beside its measures: table by table."""
@@ -189,7 +190,7 @@ class PreparedCard:
         value = shipment.value
         counts = self._counted(due, rate.parcels, value, self._surcharges.certain(facts, unknown))
         whole = rate.total
-        for row in sorted(self.card.surcharges, key=lambda row: row.on == "all"):
+        for row in self._shares_last:
             if not counts[row.id]:
                 continue
             if row.on != "value":

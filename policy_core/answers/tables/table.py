@@ -177,10 +177,14 @@ class Rows[R: Row]:
 
         A row that does not apply overrides nothing.
         """
-        return self.table.winners(sum(1 << i for i in bits(rows) if applies(self.table.rows[i])))
+        if not rows:
+            return ()
+        return self.table.winners(sum([1 << i for i in bits(rows) if applies(self.table.rows[i])]))
 
     def certain(self, facts: Mapping[str, Value], unknown: set[str]) -> int:
         """The rows that surely hold, as bits."""
+        if not self.table.rows:  # as most tables are
+            return 0
         possible, certain = self.table.match(facts)
         if possible != certain:
             for row in bits(possible & ~certain):
