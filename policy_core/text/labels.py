@@ -171,10 +171,10 @@ _LABELS = {
     "coupon": _("What a code or voucher took off the whole order"),
     "kept-value": _("Price of the goods that you keep"),
     "outbound-paid": _("Delivery cost that you paid"),
-    "since-confirmation": _("Days since you confirmed receipt"),
+    "since-confirmation": _("Time since you confirmed receipt"),
 }
 
-_DAYS = {"since": _("Days since {event}"), "before": _("Days until {event}")}
+_DAYS = {"since": _("Time since {event}"), "before": _("Days until {event}")}
 """From an event to today, and from today to one."""
 
 _HINTS = {

@@ -126,17 +126,15 @@ class _Speaker(MethodWords):
         if asked and not said and not comes_as_chosen and not self.is_over(fastest):
             message = _("The fastest shipping method is {method}: expected {days}.")
             yield self.text(message, method=self.name(fastest), days=self.days(fastest))
-        cut_off = fastest.cut_off
-        if in_time:
-            yield from self.order_by(fastest)
-        elif not question.ordered.given and cut_off.state == "made" and cut_off.at is not None:
-            moment = shop_time(self.policy, cut_off.zone, cut_off.at, self.say)
-            yield self.text("This holds if you order before {moment}.", moment=moment)
+        if not in_time:
+            yield from self._before_cut_off(fastest)
         promised = fastest.promised
         yield from self.missed(fastest)
         if promised is not None and promised.latest >= self.today:
             day = self.say.end(promised.latest, promised.by)
             yield self.text("Promised by {date} at the latest.", date=day)
+        if in_time:
+            yield from self.order_by(fastest)
         cheapest = self.answer.cheapest
         if cheapest is None or cheapest.cost == fastest.cost or self.is_placed:
             return
@@ -144,6 +142,13 @@ class _Speaker(MethodWords):
         costs = _("The cheapest shipping method is {method}: {amount}.")
         message = costs if cheapest.cost else _("{method} is free of charge.")
         yield self.text(message, method=self.name(cheapest), amount=self.price(cheapest.price))
+
+    def _before_cut_off(self, option: Option) -> Iterator[str]:
+        """Until when to order for the days that are named; nothing where an order's day is told."""
+        cut_off = option.cut_off
+        if not self.answer.question.ordered.given and cut_off.state == "made" and cut_off.at:
+            moment = shop_time(self.policy, cut_off.zone, cut_off.at, self.say)
+            yield self.text("This holds if you order before {moment}.", moment=moment)
 
     def _is_missed(self, one: AtCheckout) -> bool:
         """Is the day past by which it was promised?"""

@@ -6,6 +6,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer, Settlement
 from policy_core.answers.returns.answer import OWED, Later, Outcome
 from policy_core.answers.returns.fact_class import NEVER_HELD
+from policy_core.answers.trace import NextTerms
 from policy_core.text.answer_text import AnswerText, Figure, Tone
 from policy_core.text.labels import evidence_names, field_label
 from policy_core.text.language import Language, _
@@ -175,13 +176,16 @@ class _Speaker:
             return
         if self.owed:
             yield from outcome.until(self.policy, answer, line, self.say)
-        if answer.delivery not in NEVER_HELD and not status.has_asked(answer):
+        may_wait = answer.delivery not in NEVER_HELD and not status.has_asked(answer)
+        if may_wait:
             yield from (told for right in line.later for told in self._later(right))
             yield from law.if_listed(line, self.say)
         if not (self._overdue(one) or self.store_chooses):
             yield from self.words.sentences(one)
         if one.freight is not None and not status.has_sent(answer):
             yield from postage.unquotable(one.freight, self.say)
+        if may_wait and line.next_terms is not None:
+            yield from self._next_terms(line.next_terms)
 
     def figures(self) -> Iterator[Figure]:
         """The amounts in full; where the shop chooses, each remedy has its own."""
@@ -203,21 +207,21 @@ class _Speaker:
         if day and line.outcome == "depends" and status.waits_for_a_day(line):
             yield self.text("If nobody knows that day, the time for it ended on {date}.", date=day)
 
+    def _next_terms(self, then: NextTerms) -> Iterator[str]:
+        """What holds otherwise for whom asks later."""
+        yield self.text("From {date} on other terms hold.", date=self.say.short_date(then.since))
+        for point, said in then.said:
+            yield self.say.sentence(unknowns.words_of_point(self.policy, point, said, self.say))
+
     def _later(self, right: Later) -> Iterator[str]:
         """A right that goes on after the window."""
         if right.source.layer == "law":
             yield law.later(right, self.say)
             return
         until = right.window.last_day
-        if right.since is not None:
-            day = self.say.short_date(right.since)
-            yield self.text("From {date} on other terms hold.", date=day)
-            for point, said in right.said:
-                yield self.say.sentence(unknowns.words_of_point(self.policy, point, said, self.say))
-        else:
-            message = _("After that we still take it back until {date}.")
-            always = _("After that we still take it back.")
-            yield self.text(message if until else always, date=until)
+        message = _("After that we still take it back until {date}.")
+        always = _("After that we still take it back.")
+        yield self.text(message if until else always, date=until)
         if right.payer:
             yield self.say.sentence(postage.who_pays(Split.parse(right.payer), self.say))
 

@@ -54,10 +54,10 @@ def _refused(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Langu
     if line.because == "in-time":
         return say.text("The parcel came in time.")
     unsent = answer.delivery == "not-sent" and not line.about_time
-    if unsent or (status.cancels(policy, line) and _never(policy, line)):
-        return say.text("This order cannot be cancelled.")
-    if status.cancels(policy, line):
-        return say.text("This order can no longer be cancelled.")
+    if unsent or status.cancels(policy, line):
+        final = line.late is None and (unsent or _never(policy, line))
+        later = _("This order can no longer be cancelled.")
+        return say.text(_("This order cannot be cancelled.") if final else later)
     # It may be about money for goods that nobody would send back.
     stays = any(one.point == "goods" and one.said == "keep" for one in line.rulings)
     if stays or status.never_came(policy, line):

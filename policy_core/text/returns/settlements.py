@@ -242,7 +242,10 @@ class SettlementWords:
             case "keep" if one.means == "goods" and not status.has_sent(self._answer):
                 yield self.text("You keep what came.")
             case "none" if one.means != "goods" and self._answer.delivery != "not-sent":
-                yield self.text("There is nothing to send back.")
+                cancelled = status.cancels(self._policy, self._answer.first)
+                comes = cancelled and self._answer.delivery == "on-its-way"
+                asks = _("If it comes to you all the same, ask us before you send it back.")
+                yield self.text(asks if comes else _("There is nothing to send back."))
 
     def _kept_delivery(self, fields: tuple[str, ...]) -> Iterator[str]:
         """That the delivery cost comes back less that of what is kept, and what would tell it."""

@@ -9,7 +9,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.text.labels import evidence_names
 from policy_core.text.language import Language, _
-from policy_core.text.returns.status import has_asked, has_sent, reports_first
+from policy_core.text.returns.status import has_asked, has_sent, never_begins, reports_first
 
 
 def all_steps(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
@@ -42,9 +42,15 @@ def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[st
         yield _first_word(policy, answer, say)
     if line.missing:
         yield _showing(policy, answer, say)
-    ahead = report is not None and report.last_day is not None and not answer.is_past(report)
-    if ahead and not has_asked(answer) and report is not _last_day_to_ask(answer):
-        yield say.text("Report it by {date}.", date=report)
+    if report is not None and not has_asked(answer):
+        if report.waits_for and not never_begins(report, answer):
+            yield say.text("Report it {within}.", within=say.within(report.period))
+        elif (
+            report.last_day
+            and not answer.is_past(report)
+            and report is not _last_day_to_ask(answer)
+        ):
+            yield say.text("Report it by {date}.", date=report)
     yield from _notes(policy, line, "ask", say)
 
 

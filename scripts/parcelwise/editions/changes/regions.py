@@ -1,4 +1,4 @@
-"""Where something changes, in words: "I changed my mind; Germany; Days since delivery: 9 to 30"."""
+"""Where something changes, in words: "I changed my mind; Germany; Time since delivery: 9 to 30"."""
 
 from collections.abc import Iterator, Sequence
 
