@@ -10,7 +10,7 @@ from policy_core.answers.deadlines import most_days
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns
 from policy_core.answers.returns.answer import Branch
-from policy_core.answers.tables.dimensions import Dimension, in_months
+from policy_core.answers.tables.dimensions import Dimension
 from policy_core.rulebook import When
 from policy_core.text.labels import choice_name, field_label
 from policy_core.text.language import Language, _
@@ -44,8 +44,6 @@ def wanted(policy: Policy, name: str, said: tuple[str, ...], say: Language) -> s
     """What a rule asks of a fact."""
     dimension = policy.dimensions.get(name)
     if dimension is not None and dimension.kind == "number":
-        if dimension.unit == "days" and all(map(in_months, said)):
-            dimension = _MONTHS
         return stretches(policy, dimension, dimension.allowed(said).intervals, say)
 
     def listed(values: Iterable[str]) -> str:
@@ -111,8 +109,8 @@ def stretches(
     policy: Policy, dimension: Dimension, intervals: Iterable[Interval], say: Language
 ) -> str:
     """Stretches of a dimension's whole numbers: "$5.00 or less, $20.00 or more"."""
-    unit = _unit(policy, dimension, say)
-    return ", ".join(_interval(interval, dimension, unit, say) for interval in intervals)
+    said = (_in_months(policy, dimension, interval) for interval in intervals)
+    return ", ".join(_interval(one, kind, _unit(policy, kind, say), say) for kind, one in said)
 
 
 def _interval(
@@ -137,13 +135,25 @@ _BY_WHOLE, _WHOLE = ("money", "grams", "months"), 100
 """A bound beside a whole amount was written by that amount: "over 50 EUR", not "50.01 EUR"."""
 
 
-def _hundredths(text: str) -> int:
-    span = Span.parse(text)
-    return _WHOLE * span.count * (12 if span.unit == "years" else 1)
-
-
-_MONTHS = Dimension("months", "number", read=_hundredths, unit="months", example="6 months")
+_MONTHS = Dimension("months", "number", unit="months")
 """Months since an event, in hundredths: "over 6 months" is no whole number of them or more."""
+
+
+def _in_months(
+    policy: Policy, dimension: Dimension, interval: Interval
+) -> tuple[Dimension, Interval]:
+    """A stretch of days in months, where rows count months that begin or end it."""
+    longest = {most_days(span): span for span in _months_counted(policy, dimension.name)}
+
+    def months(days: int | None) -> int | None:
+        near = (most for most in longest if days is not None and abs(days - most) <= 1)
+        return next((_WHOLE * longest[most].count + (days or 0) - most for most in near), None)
+
+    low, high = months(interval.low), months(interval.high)
+    in_days = (interval.low and low is None) or (interval.high is not None and high is None)
+    if in_days or (low is None and high is None):
+        return dimension, interval
+    return _MONTHS, Interval(low, high)
 
 
 def _days_from_today(ahead: bool, interval: Interval, say: Language) -> str:

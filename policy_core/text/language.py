@@ -164,9 +164,9 @@ class Language(Formats):
         return self.text("{date}, {time}", date=self.short_date(end), time=time)
 
     def apart(self, texts: Iterable[str]) -> list[str]:
-        """Names for a list: all in quotes where one has commas, or a question mark, of its own."""
-        names = list(texts)
-        if len(names) < 2 or not any(_MARKS.search(name) for name in names):
+        """Names for a list: all in quotes where one has commas, a question mark, or an "or"."""
+        names, either = list(texts), f" {self.either(['', '']).strip()} "
+        if len(names) < 2 or not any(_MARKS.search(name) or either in name for name in names):
             return names
         return [self.text("“{name}”", name=name) for name in names]
 

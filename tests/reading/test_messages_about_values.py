@@ -246,6 +246,10 @@ BROKEN = {
         "returns", "when: { fault: buyer }", "when: { fault: buyer, quantity: ¶3+ }",
         ["did you mean “3 or more”?"],
     ),
+    "months or more with a sign": (
+        "returns", "when: { fault: buyer }", "when: { fault: buyer, since-delivery: ¶6+ months }",
+        ["did you mean “6 months or more”?"],
+    ),
     "a range with a hyphen": (
         "returns", "when: { fault: buyer }", "when: { fault: buyer, value: ¶20 - 40 USD }",
         ["did you mean “20 to 40 USD”?"],

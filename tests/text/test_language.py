@@ -114,3 +114,11 @@ class _Shouting(gettext.NullTranslations):
 def test_messages_are_translated_before_their_slots_are_filled() -> None:
     shouting = Language("en", _Shouting())
     assert shouting.text("until {date}", date="Friday") == "UNTIL Friday"
+
+
+def test_names_with_an_or_of_their_own_are_kept_apart() -> None:
+    """The states that a new American store begins with: "Unused", "Used or worn"."""
+    english = Language("en")
+    names = ["Used or worn", "Assembled"]
+    assert english.either(english.apart(names)) == "“Used or worn” or “Assembled”"
+    assert english.either(english.apart(["Used", "Orphaned"])) == "Used or Orphaned"

@@ -108,7 +108,7 @@ _FOR_CONDITIONS = {"season": tuple(SEASONS), "tier": ("tier",)}
 """What is only there for conditions, and the dimensions that name it."""
 
 
-def unused(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
+def unused(rulebook: Rulebook, spots: Collection[Spot]) -> Iterator[Finding]:
     """Parts that are only there to be referred to, and to which nothing refers."""
     known = _known(rulebook)
     referred = {(_ALSO.get(each.what, each.what), each.name) for each in _references(spots)}

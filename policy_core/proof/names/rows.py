@@ -145,6 +145,7 @@ def _value(policy: Policy, dimension: Dimension, path: Path, said: object) -> It
 _SIGNS = (
     (r"(?:>=|=>|≥|ab|from|min\.?|mindestens|starting at) *(.+)", r"\1 or more"),
     (r"(.+?) *\+|(.+) (?:and|or) (?:above|over|up|greater)", r"\1\2 or more"),
+    (r"(\d+) *\+ *(\w+)", r"\1 \2 or more"),
     (r"(?:>|über|above|greater than) *(.+)", r"over \1"),
     (r"(?:<=|=<|≤|bis(?: zu)?|max\.?|höchstens|until|within|maximum) *(.+)", r"up to \1"),
     (r"(?:<|unter|below) *(.+)", r"under \1"),
