@@ -36,9 +36,11 @@ def test_who_cancels_may_do_so_before_it_is_sent() -> None:
     assert "assumed" not in said.split("Where the parcel is: ")[-1][:40]
 
 
-def test_a_day_of_its_way_tells_that_it_has_left() -> None:
+@pytest.mark.parametrize("event", ["dispatched", "arrived"])
+def test_a_day_of_its_way_tells_that_it_has_left(event: str) -> None:
+    """Out to the buyer, or back from a wrong address: print shops send it again for postage."""
     policy = parcel_policy({"cancel": reason("buyer")}, CANCEL, GONE)
-    question = {"reason": "cancel", "destination": NOWHERE, "dispatched": "2026-11-20"}
+    question = {"reason": "cancel", "destination": NOWHERE, event: "2026-11-20"}
     assert asked_on(policy, "2026-11-22", **question).outcome == "refused"
 
 
@@ -223,3 +225,17 @@ def test_of_who_cancels_nobody_assumes_that_the_goods_have_come(goods: str) -> N
     assert answer.first.open.field == "delivery"
     left = asked_on(policy, "2026-11-22", **question, dispatched="2026-11-20")
     assert left.outcome == "refused"
+
+
+def test_a_cancelled_order_that_is_on_its_way_may_come_all_the_same() -> None:
+    reasons = {"cancel": {**reason("buyer"), "cancels": True}}
+    timed = {**ALWAYS, "window": "7 days after order"}
+    question = {"reason": "cancel", "destination": NOWHERE, "delivery": "on-its-way"}
+
+    def said(ordered: str) -> str:
+        answer = asked_on(parcel_policy(reasons, timed), "2026-11-22", **question, ordered=ordered)
+        return say(parcel_policy(reasons, timed), answer, ENGLISH, "text")
+
+    assert "If it comes to you all the same, ask us before you send it back." in said("2026-11-20")
+    assert "nothing to send back" not in said("2026-11-20")
+    assert said("2026-11-10").startswith("This order can no longer be cancelled.")

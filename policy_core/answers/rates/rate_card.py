@@ -26,10 +26,9 @@ from policy_core.answers.rates.price_lines import (
     NotQuotable,
     ZonePrices,
     currency_of,
-    prices_in,
 )
 from policy_core.answers.tables.dimensions import Value, grams
-from policy_core.answers.tables.rows import Rows
+from policy_core.answers.tables.table import Rows
 from policy_core.rulebook import Free, RateCard, SpecialPrices, Surcharge
 from policy_core.values import Box, Money
 from policy_core.values.record import remembered
@@ -52,11 +51,11 @@ class PreparedCard:
         self._policy = policy
         self.name = name
         self.card = card
-        self.currency = currency_of(name, card)
+        self.currency = currency_of(card)
         self._zone_of = zones_by_place(policy, card)
-        self._prices = {zone: prices_in(name, zone, lines) for zone, lines in card.prices.items()}
+        self._prices = {zone: ZonePrices(lines) for zone, lines in card.prices.items()}
         special = {
-            row.id: {zone: prices_in(name, zone, lines) for zone, lines in row.prices.items()}
+            row.id: {zone: ZonePrices(lines) for zone, lines in row.prices.items()}
             for row in card.special_prices
         }
         everything = (self._prices, *special.values())
