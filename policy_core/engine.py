@@ -1,7 +1,8 @@
 """The engine: JSON in, JSON out. What a page, a worker or a program talks to.
 
-It is opened once with a policy and a language, and asked many times. A reply may name facts that it
-needs first (calendars by country): they are brought, and the question is asked again.
+It is opened once with a policy and a language, and asked many times. Each question goes to the
+edition that was in force when its order was placed. A reply may name facts that it needs first
+(calendars by country): they are brought, and the question is asked again.
 """
 
 import gettext

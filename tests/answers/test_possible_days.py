@@ -153,3 +153,16 @@ def test_a_delivery_that_was_too_long_ago_whichever_its_day_leaves_no_other_coun
     assert ask(policy, question, NOW).outcome == "refused"
     unknown = ask(policy, {**question, "delivered": "unsure"}, NOW)
     assert unknown.outcome == "accepted"
+
+
+def test_the_first_day_in_time_is_that_of_the_law_where_the_law_holds() -> None:
+    """The rows count three days, and others while no delivery is told; Brazil's law gives seven."""
+    policy = store("crossborder-electronics-a/earlier")
+    asked = {"kind": "returns", "reason": "change-of-mind", "destination": "BR"}
+    asked["confirmed"] = "2026-11-18"
+    point = ask(policy, asked, NOW).first.open  # type: ignore[union-attr]
+    assert point is not None
+    assert isinstance(point.since, date)
+    days = (point.since, point.since - timedelta(days=1))
+    told = [ask(policy, {**asked, "delivered": day.isoformat()}, NOW).outcome for day in days]  # type: ignore[union-attr]
+    assert told == ["accepted", "refused"]

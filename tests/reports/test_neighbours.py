@@ -10,7 +10,7 @@ from policy_core.answers.policy import Policy
 from policy_core.proof.names.places import postal_codes
 from policy_core.text.language import Language
 from policy_core.text.say import say
-from tests.answers.shops import EN, ask, only, plain_calendar, shipping, shop
+from tests.answers.shops import EN, ask, card, only, plain_calendar, shipping, shop
 from tests.answers.small_store import NOW, WISH, answered, settled, small_policy, total
 
 ENGLISH = Language("en")
@@ -183,3 +183,38 @@ def test_n17_days_that_have_passed_are_days_not_hours() -> None:
     assert answer.first.late is not None
     passed = NOW.date() - date(2026, 11, 7)
     assert answer.first.late.days == passed.days
+
+
+def test_n19_a_parcel_fits_into_a_box_or_not_whatever_its_volume() -> None:
+    policy = shop(shipping(method={"limits": [{"id": "locker", "size": "50 x 35 x 31 cm"}]}))
+    assert ask(policy, size="50 x 31 x 35 cm").options
+    text = say(policy, ask(policy, size="55 x 38 x 8 cm"), ENGLISH, "text")
+    assert "5 cm over the limit of 50 × 35 × 31 cm" in text
+
+
+def test_n20_goods_in_pre_sale_count_from_their_day() -> None:
+    policy = shop(
+        shipping(
+            origin={"handling": "1 working day"},
+            method={"transit": [{"id": "usual", "time": "2 to 3 working days"}]},
+            pre_orders=True,
+        )
+    )
+    option = only(ask(policy, ordered="2026-11-30T09:00", available="2026-12-09"))
+    assert option.handover.first == date(2026, 12, 10)
+    assert option.expected.first == date(2026, 12, 14)
+    assert option.expected.last == date(2026, 12, 15)
+
+
+@pytest.mark.parametrize(
+    ("country", "code", "costs"),
+    [("GB", "S1 2AB", "5.00 USD"), ("GB", "SW1A 0AA", "7.00 USD"), ("AE", "00000", "9.00 USD")],
+)
+def test_n21_an_area_holds_its_own_codes_alone(country: str, code: str, costs: str) -> None:
+    zones = {"near": ["sheffield"], "home": ["GB"], "gulf": ["AE"]}
+    prices = {"near": {"flat": "5 USD"}, "home": {"flat": "7 USD"}, "gulf": {"flat": "9 USD"}}
+    area = {"say": EN, "country": "GB", "postal": ["S1 2"]}
+    policy = shop(card(zones=zones, prices=prices), areas={"sheffield": area})
+    option = only(ask(policy, destination=country, postal=code))
+    assert option.price is not None
+    assert str(option.price.quoted.total) == costs

@@ -244,6 +244,36 @@ def test_store_credit_for_what_stays_does_not_come_back() -> None:
     assert text.startswith("You keep it and get €40.00 in store credit.\n")
 
 
+@pytest.mark.parametrize("postage", ["8", None])
+def test_store_credit_is_called_that_while_we_say_whether_goods_come_back(
+    postage: str | None,
+) -> None:
+    """The price is 100, all of it credit: postage would be paid in money."""
+    row = {**WISH, "goods": "store-says", "remedies": {"store-credit": {}}}
+    assert said(small_policy(row), freight=postage).startswith("You get €100.00 in store credit.\n")
+
+
+@pytest.mark.parametrize(
+    ("postage", "told", "figure"),
+    [
+        ("8", "and pay €8.00 for the postage: €2.00 to €17.00 is left.",
+         "Left for you: €2.00 to €17.00"),
+        ("10", "and pay €10.00 for the postage: up to €15.00 is left.",
+         "Left for you: up to €15.00"),
+        ("15", "but pay €15.00 for the postage: it costs you up to €5.00.",
+         "You pay in all: up to €5.00"),
+        ("40", "but pay €40.00 for the postage: it costs you €15.00 to €30.00.",
+         "You pay in all: €15.00 to €30.00"),
+    ],
+)  # fmt: skip
+def test_what_is_left_of_a_range_is_one(postage: str, told: str, figure: str) -> None:
+    """A tenth to a quarter of 100 comes back, less the postage."""
+    row = {**WISH, "refund": {**WISH["refund"], "price": "10% to 25%"}}
+    text = said(small_policy(row), freight=postage)
+    assert text.startswith(f"You get €10.00 to €25.00 back {told}\n")
+    assert f"  {figure}\n" in text
+
+
 @pytest.mark.parametrize(("goods", "stays"), [("keep", True), ("back", False)])
 def test_of_what_stays_nobody_is_asked_when_he_sent_it_back(goods: str, stays: bool) -> None:
     policy = small_policy({**FAULT, "goods": goods})

@@ -287,8 +287,9 @@ class Days:
         Example: of "3 days after delivery, else 30 days after dispatch", the three days.
         """
         period = limit.period
-        if period.otherwise is None or window.period == period:
-            return None
+        instead = period.otherwise.alternatives() if period.otherwise is not None else ()
+        if window.period not in instead:
+            return None  # it is another one that holds: a law's, say
         if period.anchors[0] in self.counted(period):
             return None
         if period.anchors[0] in self.question.untraceable:

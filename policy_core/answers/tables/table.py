@@ -81,12 +81,13 @@ class Table[R: Row](Conditions):
         """For each row: the rows that give way to it, and those that it gives way to, as bits."""
 
     def _say(self, points: Callable[[R], Mapping[str, Any]]) -> None:
-        self._points = tuple(points(row) for row in self.rows)
+        self.says = tuple(points(row) for row in self.rows)
+        """For each row: what it says, point by point."""
         speaking: dict[str, list[int]] = {}
-        for i, said in enumerate(self._points):
+        for i, said in enumerate(self.says):
             for point in said:
                 speaking.setdefault(point, []).append(i)
-        self._speaking = {point: _set_of(rows, len(self.rows)) for point, rows in speaking.items()}
+        self.speaking = {point: _set_of(rows, len(self.rows)) for point, rows in speaking.items()}
         """By point: the rows that speak on it, as bits."""
         self._decided: dict[int, dict[str, Decision[R]]] = {}
 
@@ -128,17 +129,17 @@ class Table[R: Row](Conditions):
             overridden = self.overridden_among(speaking)
             # Of rows that say the same, the first by name is cited: their order never matters.
             first, *others = sorted(bits(speaking & ~overridden), key=lambda i: self.rows[i].id)
-            value = self._points[first][point]
-            conflicting = tuple(self.rows[i] for i in others if self._points[i][point] != value)
+            value = self.says[first][point]
+            conflicting = tuple(self.rows[i] for i in others if self.says[i][point] != value)
             yield point, Decision(value, self.rows[first], overridden, conflicting)
 
     def _spoken_on(self, rows: int) -> list[tuple[str, int]]:
         """The points that rows of a set speak on, with these rows: those of the first row first."""
-        spoken = [(point, all_ & rows) for point, all_ in self._speaking.items() if all_ & rows]
+        spoken = [(point, all_ & rows) for point, all_ in self.speaking.items() if all_ & rows]
 
         def place(one: tuple[str, int]) -> tuple[int, int]:
             first = next(bits(one[1]))
-            return first, list(self._points[first]).index(one[0])
+            return first, list(self.says[first]).index(one[0])
 
         return sorted(spoken, key=place)
 

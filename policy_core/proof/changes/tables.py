@@ -159,8 +159,8 @@ def _pair(
 
 def deciding(policy: Policy, table: Decisions, points: Points | None) -> Rows:
     """A table in which one row decides each point."""
-    says = tuple(map(points or table.points, table.rows))
-    return _rows(table, Table(table.rows, policy.dimensions), says)
+    laid: Table[Any] = Table(table.rows, policy.dimensions, points or table.points)
+    return _rows(table, laid, laid.says)
 
 
 def holding(policy: Policy, table: Decisions, names: Mapping[str, str]) -> Rows:

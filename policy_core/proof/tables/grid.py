@@ -1,6 +1,6 @@
 """A table laid out over the space of its cases: which box is whose, and what each row says."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import reduce
 from itertools import islice
 from operator import or_
@@ -23,16 +23,15 @@ class Grid:
     def __init__(self, policy: Policy, decisions: Decisions, beside: Sequence[Asked] = ()) -> None:
         """`beside` are conditions of no row that the space shall tell apart too."""
         dimensions = {**policy.dimensions, **decisions.dimensions}
-        table: Table[Any] = Table(decisions.rows, dimensions)
+        table: Table[Any] = Table(decisions.rows, dimensions, decisions.points)
         self.rows = decisions.rows
         self.collects = decisions.points is no_points
         """Do all rows that match hold together?"""
-        self.says: list[Mapping[str, Any]] = [decisions.points(row) for row in self.rows]
-        self._speaking: dict[str, int] = {}
+        self.says = table.says
+        self._speaking = table.speaking
         self._saying: dict[tuple[str, Any], int] = {}
         for row, says in enumerate(self.says):
             for point, word in says.items():
-                self._speaking[point] = self._speaking.get(point, 0) | 1 << row
                 self._saying[point, word] = self._saying.get((point, word), 0) | 1 << row
         self.stronger = table.overriders
         """For each row: the rows that it gives way to."""

@@ -23,9 +23,9 @@ def all_figures(policy: Policy, one: Settlement, say: Language) -> Iterator[Figu
         return
     if net.minor < 0:
         pays = _("You pay at least") if is_less(one) else _("You pay in all")
-        yield Figure(say.text(pays), say.money(-net), strong=True)
-    elif one.total_up_to is None and one.buyer_pays is not None and not one.at_cost:
-        yield Figure(say.text("Left for you"), say.money(net), strong=True)
+        yield Figure(say.text(pays), owed_said(one, say), strong=True)
+    elif one.buyer_pays is not None and not one.at_cost:
+        yield Figure(say.text("Left for you"), left_said(one, say), strong=True)
     else:
         gets = _("You get at most") if is_less(one) else _("You get")
         yield Figure(say.text(gets), sum_said(one, say), strong=True)
@@ -65,8 +65,32 @@ def _is_above(one: Settlement) -> bool:
 def sum_said(one: Settlement, say: Language) -> str:
     """What comes back: a sum, or a range of sums; of store credit, that it is that."""
     assert one.total is not None
-    amount = _amount(one.total, one.total_up_to, say)
+    return by_means(one, _amount(one.total, one.total_up_to, say), say)
+
+
+def by_means(one: Settlement, amount: str, say: Language) -> str:
+    """An amount that the buyer gets; of store credit, that it is that."""
     return say.text("{amount} in store credit", amount=amount) if one.means == "credit" else amount
+
+
+def left_said(one: Settlement, say: Language) -> str:
+    """What is left once the buyer has paid the way back: a sum, or a range of sums."""
+    assert one.net is not None
+    return _amount(one.net, _net_up_to(one), say)
+
+
+def owed_said(one: Settlement, say: Language) -> str:
+    """What is left to pay, where that is below nothing: of a range up to the worst."""
+    assert one.net is not None
+    best = _net_up_to(one)
+    least = -one.net if best is None else -min(best, Money.zero(best.currency))
+    return _amount(least, -one.net, say)
+
+
+def _net_up_to(one: Settlement) -> Money | None:
+    """Of a range, the most that is left once the buyer has paid the way back."""
+    most, pays = one.total_up_to, one.buyer_pays
+    return most if most is None or pays is None else most - pays
 
 
 def _amount(least: Money, most: Money | None, say: Language) -> str:

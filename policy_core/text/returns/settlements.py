@@ -62,12 +62,13 @@ class SettlementWords:
         if total.minor == 0 and one.total_up_to is None:
             return self.text("No money comes back.")
         if total.minor < 0:
-            if one.goods == "back" and one.buyer_pays and one.net:
+            if one.goods == "back" and one.buyer_pays and one.net and one.total_up_to is None:
                 return self._pays_in_all(one.buyer_pays, one.net)
             owes = _("You would have to pay {amount}.")
             if figures.is_less(one):
                 owes = _("You would have to pay at least {amount}.")
-            return self.text(owes, amount=-total)
+            owed = -total if one.total_up_to is None else figures.owed_said(one, self._say)
+            return self.text(owes, amount=owed)
         return self._money(one)
 
     def _money(self, one: Settlement) -> str:
@@ -81,16 +82,20 @@ class SettlementWords:
             gets = self.text("{you_get}, less a cost that is not known yet", you_get=gets)
             return self._with_postage(one, gets)
         # What the buyer lays out is no price to pay, nor money that is won.
-        sure = net is not None and net.minor > 0 and one.total_up_to is None
-        left = self._gets(one, self._say.money(net)) if net is not None and sure else gets
+        left, sure = gets, net is not None and net.minor > 0
+        if sure:
+            won = figures.by_means(one, figures.left_said(one, self._say), self._say)
+            left = self._gets(one, won)
         if one.goods == "store-says":
-            return self._say.ended(left)
+            buyers = freight is not None and str(freight.split) == "buyer"
+            # Of credit nothing is taken off: postage is paid in money.
+            return self._say.ended(gets if buyers and one.means == "credit" else left)
         if one.goods != "back" or freight is None or net is None or one.buyer_pays is None:
             return self._with_postage(one, gets)
         if sure and str(freight.split) == "seller" and freight.most is None:
             refunded = _("{you_get}, and we refund the postage that you pay first: {amount}.")
             return self.text(refunded, you_get=left, amount=one.buyer_pays)
-        return self._net(gets, one.buyer_pays, net)
+        return self._net(one, gets, one.buyer_pays, net)
 
     def _with_postage(self, one: Settlement, gets: str) -> str:
         """What the buyer gets, and who pays the way back where it stands in no sum yet."""
@@ -113,14 +118,15 @@ class SettlementWords:
             return self.text("You get {amount}", amount=amount)
         return self.text("You get {amount} back", amount=amount)
 
-    def _net(self, gets: str, postage: Money, net: Money) -> str:
+    def _net(self, one: Settlement, gets: str, postage: Money, net: Money) -> str:
         """What is left of what comes back, once the buyer has paid the postage."""
         message = _("{you_get} and pay {postage} for the postage: {net} is left.")
         if net.minor < 0:
             message = _("{you_get} but pay {postage} for the postage: it costs you {owed}.")
-        elif not net.minor:
+        elif not net.minor and one.total_up_to is None:
             message = _("{you_get} and pay as much for the postage: nothing is left.")
-        return self.text(message, you_get=gets, postage=postage, net=net, owed=-net)
+        left, owed = figures.left_said(one, self._say), figures.owed_said(one, self._say)
+        return self.text(message, you_get=gets, postage=postage, net=left, owed=owed)
 
     def _pays_in_all(self, postage: Money, net: Money) -> str:
         message = _("You pay {amount} in all, {postage} of it for the postage.")
@@ -148,7 +154,7 @@ class SettlementWords:
                 yield self._pays_in_all(one.buyer_pays, one.net)
             else:
                 gets = self._gets(one, self._say.money(total))
-                yield self._net(gets, one.buyer_pays, one.net)
+                yield self._net(one, gets, one.buyer_pays, one.net)
         elif freight is not None and ours and freight.buyers and total:
             yield self._with_our_label(one, freight, freight.buyers, total)
         else:
