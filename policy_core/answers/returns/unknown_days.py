@@ -19,19 +19,26 @@ _LONG_AGO = 2_400
 def in_time_from(case: Case, window: Due, track: Track) -> date | None:
     """The earliest day of the event that a window waits for with which the request is in time.
 
-    The window is that of the track, or of a right by law. None where it is counted by the clock,
-    and where the day is longer ago than anybody asks for.
+    The window is that of the track, or of a right by law. A right to withdraw that is as long, or
+    shorter, may end later all the same: on no day off. None where it is counted by the clock, and
+    where the day is longer ago than anybody asks for.
     """
     event, days, limit = window.waits_for, case.days, track.limit
     if not event or window.period.by_clock:
         return None
-    acted = days.acted(track.act)
+    acted, known = days.acted(track.act), days.counted(limit)
+
+    def since(rule: Limit | WithdrawalRight | LegalGuarantee) -> date | None:
+        key = rule, event, days.question.country, acted, *map(known.get, limit.events)
+        return case.rules.in_time.get(key, lambda: _in_time_from(days, rule, event, acted))
+
     parts = [one.part for one in case.seen.rights if not isinstance(one.part, DispatchDuty)]
     by_law = next((part for part in parts if part.period == window.period), None)
-    rule = limit if by_law is None or window.period == limit.period else by_law
-    known = days.counted(limit)
-    key = rule, event, days.question.country, acted, *map(known.get, limit.events)
-    return case.rules.in_time.get(key, lambda: _in_time_from(days, rule, event, acted))
+    first = since(limit if by_law is None or window.period == limit.period else by_law)
+    if first is None or case.seen.remedy != "refund" or case.seen.at_fault:
+        return first
+    free = (one for one in parts if isinstance(one, WithdrawalRight) and one.anchor == event)
+    return min((first, *filter(None, map(since, free))))
 
 
 def _in_time_from(
