@@ -64,6 +64,17 @@ def test_every_module_that_the_text_names_exists() -> None:
     assert named - there == set()
 
 
+def test_the_map_says_which_module_makes_a_sentence() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text()
+    told = text.split("What is said of an answer")[1].split("## The tree")[0]
+    modules = {
+        path.stem
+        for folder in ("returns", "delivery")
+        for path in (ROOT / "policy_core" / "text" / folder).glob("[a-z]*.py")
+    }
+    assert {name for name in modules if not re.search(rf"\b{name}`", told)} == set()
+
+
 @pytest.mark.parametrize(
     "package",
     ["cli", "editions", "orders", "site.building", "site.pages", "store.checking", "store.reading"],

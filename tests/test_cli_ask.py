@@ -124,10 +124,12 @@ def test_a_rulebook_with_faults_is_named_as_what_is_at_fault(
     """A fee in a currency without a rate, as who ships abroad writes it at first."""
     shutil.copytree(SHOP, tmp_path / "shop")
     rulebook = tmp_path / "shop" / "docs" / "rulebook" / "returns.yaml"
-    fee = "fees:\n  - { id: abroad, say: { en: Abroad, de: Ausland }, charge: 25 CAD }\n"
+    fee = "fees:\n  - { id: abroad, say: { en: Abroad, de: Ausland }, charge: 25 SEK }\n"
     rulebook.write_text(rulebook.read_text().replace("fees:\n", fee))
     question = tmp_path / "question.json"
-    question.write_text('{"reason": "unloved", "destination": "DE", "price": "40"}')
+    question.write_text(
+        '{"reason": "unloved", "destination": "CH", "condition": "used", "price": "40"}'
+    )
     told = ["--given", str(question), "--now", NOW, "--store", str(tmp_path / "shop")]
     assert cli.run(["ask", "returns", *told]) == 1
     assert "mend what `parcelwise check` says" in capsys.readouterr().err

@@ -25,6 +25,8 @@ from policy_core.values.money import MILLION
 
 _DIGITS = re.compile(r"-?\d{1,9}")
 _A_TIME = "14:30"
+_BOUNDS = {"quantity": (1, 10_000), "return_number": (1, 1_000), "utc_offset": (-720, 840)}
+"""The least and the most of numbers; clocks can be so many minutes ahead of UTC."""
 _EMPTY: tuple[Any, ...] = ("", None, {}, [])
 """What a form sends of a field that was left out."""
 BEYOND = (CalendarRunsOut, ZoneRunsOut, OverflowError)
@@ -77,11 +79,9 @@ class Reader:
         self, name: str, code: str, wanted: str = "", readings: tuple[typed.Reading, ...] = ()
     ) -> None:
         """Note a fault of a field."""
-        self.errors.append(FieldError(name, code, self._shown(name), wanted, readings))
-
-    def _shown(self, name: str) -> str:
         given = self._data.get(name, "")
-        return (given if isinstance(given, str) else repr(given))[:80]
+        shown = (given if isinstance(given, str) else repr(given))[:80]
+        self.errors.append(FieldError(name, code, shown, wanted, readings))
 
     @property
     def faults(self) -> tuple[FieldError, ...]:
@@ -152,12 +152,12 @@ class Reader:
             name, "not-an-amount", lambda _: typed.amount(text, currency, language), currency
         )
 
-    def number(self, name: str, low: int = 0, high: int = 1_000_000) -> int | None:
-        """A whole number within bounds."""
+    def number(self, name: str) -> int | None:
+        """A whole number within the bounds of the field."""
         text = self._scalar(name)
         if text is None:
             return None
-        digits = typed.plain(text)
+        digits, (low, high) = typed.plain(text), _BOUNDS.get(name, (0, 1_000_000))
         if not _DIGITS.fullmatch(digits) or not low <= int(digits) <= high:
             self.wrong(name, "not-a-number", f"{low} to {high}")
             return None

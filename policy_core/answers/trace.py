@@ -1,5 +1,6 @@
 """Why: the parts of every answer's explanation."""
 
+from datetime import date
 from typing import Any, Literal
 
 from policy_core.values import record
@@ -39,6 +40,14 @@ class Used:
     name: str
     value: str
     origin: Literal["given", "derived", "usual", "clock"]
+
+
+@record
+class NextTerms:
+    """What holds otherwise for whom asks from a later day on, by point."""
+
+    since: date
+    said: tuple[tuple[str, str], ...]
 
 
 @record

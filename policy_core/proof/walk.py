@@ -1,6 +1,6 @@
 """Everything in a rulebook, each part with its path and the kind that its type hint gives it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeAliasType, Union, get_args, get_origin, 
 
 from policy_core.proof.findings import Path
 from policy_core.rulebook import Rulebook, When, Words
-from policy_core.values import Phrase
+from policy_core.values import Charge, Money, Phrase, Share
 
 
 class Spot(NamedTuple):
@@ -23,6 +23,15 @@ class Spot(NamedTuple):
 def walk(rulebook: Rulebook) -> Iterator[Spot]:
     """Every value that the rulebook says, parents before their parts; `None` is not said."""
     return _walk(Rulebook, rulebook, ())
+
+
+def amounts(spots: Iterable[Spot]) -> Iterator[tuple[Path, tuple[Money, ...]]]:
+    """Where sums of money stand, alone or in a charge or a share."""
+    for path, _, value in spots:
+        if isinstance(value, Money):
+            yield path, (value,)
+        elif isinstance(value, Charge | Share):
+            yield path, value.amounts()
 
 
 def _walk(kind: Any, value: Any, path: Path) -> Iterator[Spot]:

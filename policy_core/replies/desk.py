@@ -48,16 +48,10 @@ def write_replies(  # noqa: PLR0913 - what is written, in which languages, with 
         if complaint.language not in languages:
             raise QuestionError((FieldError("language", "unknown-choice", complaint.language),))
         answer = answer_returns(answering, complaint.question)
+        order, manner = complaint.order, complaint.manner
         codes = dict.fromkeys(code for code in (complaint.language, beside) if code)
         letters = tuple(
-            compose(
-                answering,
-                answer,
-                complaint.order,
-                languages[code],
-                complaint.manner,
-                templates=templates,
-            )
+            compose(answering, answer, order, languages[code], manner, templates=templates)
             for code in codes
         )
     return Replies(letters, policy.rulebook.store.contact.email, complaint.email)
@@ -101,14 +95,9 @@ class ReplyDesk:
 
     def _write(self, question: Mapping[str, Any], now: str) -> Replies:
         data = {name: value for name, value in question.items() if name != "kind"}
-        return write_replies(
-            self._engine.policy,
-            data,
-            parse_instant(now),
-            self._languages,
-            beside=self._engine.language.code,
-            templates=self._templates,
-        )
+        policy, own = self._engine.policy, self._engine.language.code
+        moment, templates = parse_instant(now), self._templates
+        return write_replies(policy, data, moment, self._languages, beside=own, templates=templates)
 
     def _actions(self, replies: Replies) -> Iterator[Action]:
         """What can be done with the letter to the buyer; nothing is sent."""

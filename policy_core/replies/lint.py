@@ -14,7 +14,7 @@ from policy_core.replies.promises import promise_in
 from policy_core.replies.template import NEEDED, SLOTS, environment, wrong_with
 
 _ALLOWED = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.If, nodes.For, nodes.Not,
+    nodes.Output, nodes.TemplateData, nodes.Name, nodes.If, nodes.For, nodes.Not,
     nodes.And, nodes.Or,
 )  # fmt: skip
 _LIST = "solutions"
@@ -61,7 +61,7 @@ def _deepest(source: str) -> int:
 def _of_tree(tree: nodes.Template, language: str) -> Iterator[TemplateFault]:
     loops = [loop.target for loop in tree.find_all(nodes.For)]
     own = {target.name for target in loops if isinstance(target, nodes.Name)}
-    for node in _all(tree):
+    for node in tree.find_all(nodes.Node):
         if not isinstance(node, _ALLOWED):
             kind = type(node).__name__.lower()
             hint = "a template places slots, with `if` and `for` at most"
@@ -82,7 +82,7 @@ def _loop(node: nodes.For) -> Iterator[TemplateFault]:
         yield TemplateFault(node.lineno, "only the solutions can be listed", hint)
     if not isinstance(node.target, nodes.Name) or node.target.name in SLOTS:
         yield TemplateFault(node.lineno, "a loop gives each solution a name of its own", hint)
-    if any(isinstance(inner, nodes.For) for part in node.body for inner in _all(part)):
+    if any(isinstance(part, nodes.For) or part.find(nodes.For) for part in node.body):
         yield TemplateFault(node.lineno, "a loop cannot stand within a loop", hint)
 
 
@@ -112,9 +112,3 @@ def _of_letters(source: str, language: str, occasion: Occasion) -> Iterator[Temp
         if wrong:
             yield TemplateFault(1, wrong, "a letter made with it goes wrong")
             return
-
-
-def _all(node: nodes.Node) -> Iterator[nodes.Node]:
-    yield node
-    for child in node.iter_child_nodes():
-        yield from _all(child)

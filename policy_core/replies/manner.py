@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from policy_core.rulebook import Fault
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 
 type Tone = Literal["sincere", "formal", "friendly"]
 TONES: tuple[Tone, ...] = ("sincere", "formal", "friendly")
@@ -34,21 +33,6 @@ def greeting(say: Language, tone: Tone, buyer: str) -> str:
     return say.text("Dear {buyer},", buyer=buyer)
 
 
-def apology(say: Language, tone: Tone, fault: Fault) -> str:
-    """An apology that fits whose fault it is."""
-    return say.text(_APOLOGIES.get(fault, _REGRETS)[tone])
-
-
-def sign_off(say: Language, tone: Tone, store: str) -> str:
-    """How the letter ends, with the store's name."""
-    return f"{say.text(_ENDS[tone])}\n{store}"
-
-
-def thanks(say: Language, tone: Tone) -> str:
-    """What is said when it is over."""
-    return say.text(_THANKS[tone])
-
-
 _OUR_MISTAKE: Mapping[Tone, str] = {
     "sincere": _("We sincerely apologise. This is our mistake, and we understand your annoyance."),
     "formal": _("Please accept our apologies for this mistake."),
@@ -62,20 +46,24 @@ _ON_THE_WAY: Mapping[Tone, str] = {
     "formal": _("Please accept our apologies for what went wrong on the way to you."),
     "friendly": _("We are so sorry about what went wrong on the way to you."),
 }
-_REGRETS: Mapping[Tone, str] = {
+REGRETS: Mapping[Tone, str] = {
     "sincere": _("We are sorry that your order has not gone as you expected."),
     "formal": _("We regret that your order has not gone as you expected."),
     "friendly": _("What a pity that your order has not gone as you expected."),
 }
-_APOLOGIES = {"seller": _OUR_MISTAKE, "platform": _OUR_MISTAKE, "carrier": _ON_THE_WAY}
+APOLOGIES: Mapping[Fault, Mapping[Tone, str]] = {
+    "seller": _OUR_MISTAKE, "platform": _OUR_MISTAKE, "carrier": _ON_THE_WAY,
+}  # fmt: skip
 """By whose fault it is; where it is nobody's, the store regrets."""
-_ENDS: Mapping[Tone, str] = {
+SIGN_OFFS: Mapping[Tone, str] = {
     "sincere": _("With our apologies and thanks"),
     "formal": _("Yours sincerely"),
     "friendly": _("Warm regards"),
 }
-_THANKS: Mapping[Tone, str] = {
+"""How the letter ends, before the store's name."""
+THANKS: Mapping[Tone, str] = {
     "sincere": _("Thank you for your patience; we have learned from this."),
     "formal": _("We thank you for your patience."),
     "friendly": _("Thank you for bearing with us."),
 }
+"""What is said when it is over."""

@@ -24,8 +24,7 @@ from policy_core.replies.manner import LENGTHS, OCCASIONS, TONES, Manner
 from policy_core.replies.promises import promise_in
 from policy_core.text.errors import say_error
 from policy_core.text.labels import choice_name, field_hint, field_label
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 
 _LONGEST = 2000
 """Characters of the store's own words about one order."""
@@ -98,26 +97,20 @@ def read_complaint(
     store's zone is not loaded.
     """
     fields = letter_fields(policy)
-    names = fields.by_name
-    reader = Reader(
-        {name: value for name, value in data.items() if name in names},
-        fields,
-        policy.rulebook.store.currency,
-    )
+    told = {name: value for name, value in data.items() if name in fields.by_name}
+    asked = {name: value for name, value in data.items() if name not in told}
+    reader = Reader(told, fields, policy.rulebook.store.currency)
     order, email, buyers, manner = _letter(policy, reader)
-    asked = {name: value for name, value in data.items() if name not in names}
     if isinstance(asked.get("reason"), str):
         asked["reason"] = asked["reason"].replace("_", "-")
     if manner.occasion == "received" and not any(asked.get(name) for name in _BACK):
-        zone = policy.zone
-        asked["arrived"] = zone.local(now).date().isoformat()
-    faults = reader.faults
+        asked["arrived"] = policy.zone.local(now).date().isoformat()
     try:
         question = read_returns(policy, asked, now, language)
     except QuestionError as wrong:
-        raise QuestionError((*faults, *wrong.errors)) from None
-    if faults:
-        raise QuestionError(faults)
+        raise QuestionError((*reader.faults, *wrong.errors)) from None
+    if reader.faults:
+        raise QuestionError(reader.faults)
     return Complaint(question=question, order=order, email=email, language=buyers, manner=manner)
 
 
@@ -189,9 +182,8 @@ def say_fault(policy: Policy, error: FieldError, say: Language) -> str:
     if message is None:
         return say_error(policy, error, say, complaint_label)
     field = complaint_label(policy, error.field, say)
-    given = error.given
-    if error.field == "chosen":
-        given = complaint_choice(policy, "chosen", given, say)
+    chosen = error.field == "chosen"
+    given = complaint_choice(policy, "chosen", error.given, say) if chosen else error.given
     return say.text(message, field=field, given=given)
 
 
@@ -211,7 +203,6 @@ _LABELS = {
     "evidence": _("What the buyer has shown"),
     "promised": _("Day by which it was promised to the buyer"),
     "confirmed": _("Day on which the buyer confirmed receipt"),
-    "discovered": _("Day on which the fault was found"),
     "requested": _("Day on which the buyer told you"),
     "disputed": _("Day on which the buyer opened a dispute with the marketplace"),
     "agreed_on": _("Day on which you agreed on a solution"),

@@ -6,24 +6,20 @@ order has no slot, so no template can offer it.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Literal
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer, Settlement
-from policy_core.replies.manner import Manner, apology, greeting, sign_off, thanks
+from policy_core.replies.manner import APOLOGIES, REGRETS, SIGN_OFFS, THANKS, Manner, greeting
 from policy_core.replies.promises import can_be_checked, promise_in, promising_nothing
 from policy_core.replies.question import NothingToSay, Order
-from policy_core.rulebook import Fault, Letter
+from policy_core.rulebook import Letter
 from policy_core.rulebook.replies import SLOT
-from policy_core.text.labels import choice_name, field_label
-from policy_core.text.language import Language
-from policy_core.text.returns.law import after_repair, law_name
-from policy_core.text.returns.settlements import SettlementWords
-from policy_core.text.returns.steps import sending
-from policy_core.text.returns.unknowns import open_sentence
-from policy_core.text.returns.why import because
+from policy_core.text.labels import evidence_names, field_label
+from policy_core.text.language import Language, _
+from policy_core.text.returns import days, figures, law, settlements, status, steps, unknowns, why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,31 +50,13 @@ class Slots:
 def make_slots(
     policy: Policy, answer: ReturnsAnswer, order: Order, say: Language, manner: Manner
 ) -> Slots:
-    """Fill every slot for one order.
+    """Fill every slot for one order, each by the method of `_Maker` that has its name.
 
     Raises `NothingToSay` for an occasion that it cannot have, and `OwnPromise` where the merchant's
     own words promise by themselves.
     """
     maker = _Maker(policy, answer, order, say, manner)
-    return Slots(
-        subject=maker.subject(),
-        greeting=maker.greeting(),
-        opening=maker.opening(),
-        problem=maker.problem(),
-        cause=maker.cause(),
-        decision=maker.decision(),
-        solutions=maker.solutions(),
-        next_step=maker.next_step(),
-        evidence=maker.evidence(),
-        until=maker.until(),
-        channels=maker.channels(),
-        response_time=say.text(
-            "We answer within {span}.", span=say.span(policy.rulebook.store.contact.answers_within)
-        ),
-        thanks=thanks(say, manner.tone),
-        sign_off=maker.sign_off(),
-        full="full" if manner.length == "full" else "",
-    )
+    return Slots(**{slot.name: getattr(maker, slot.name)() for slot in fields(Slots)})
 
 
 class _Maker:
@@ -92,8 +70,9 @@ class _Maker:
         self.order = order
         self.say = say
         self.tone = manner.tone
+        self.length = manner.length
         self.occasion = manner.occasion
-        self.words = SettlementWords(policy, answer, say, letter=True)
+        self.words = settlements.SettlementWords(policy, answer, say, letter=True)
         self.reason = policy.rulebook.returns.reasons[answer.first.reason]
         self.in_time = answer.first.because == "in-time"
         """Did the goods come in time, so that nothing of it went wrong?"""
@@ -127,8 +106,8 @@ class _Maker:
                 )
             case "accepted":
                 chosen = self.words.name(self._chosen())
-                return say.text("Thank you for your answer. You have chosen: {remedy}.",
-                                remedy=chosen)  # fmt: skip
+                thanks = _("Thank you for your answer. You have chosen: {remedy}.")
+                return say.text(thanks, remedy=chosen)
             case "received":
                 if self._chosen().goods == "none":
                     return say.text("The parcel has come back to us.")
@@ -138,14 +117,16 @@ class _Maker:
 
     def _apology(self) -> str:
         nobodys = self.reason.suspected or self.in_time
-        fault: Fault = "undetermined" if nobodys else self.reason.fault
-        return apology(self.say, self.tone, fault)
+        fitting = REGRETS if nobodys else APOLOGIES.get(self.reason.fault, REGRETS)
+        return self.say.text(fitting[self.tone])
 
     def _refunded(self) -> str:
         chosen = self._chosen()
         if chosen.total is None or chosen.means == "goods":
             raise NothingToSay("chosen", "no-sum")
-        return self.say.text("We have sent {amount} back to you.", amount=self.words.sum(chosen))
+        return self.say.text(
+            "We have sent {amount} back to you.", amount=figures.sum_said(chosen, self.say)
+        )
 
     def problem(self) -> str:
         """What the buyer told; the merchant's own explanation has the particulars itself."""
@@ -165,7 +146,7 @@ class _Maker:
         asked, decided = self.answer.first.open, self._decided()
         if self.answer.outcome != "accepted" or asked is None or asked.since is None:
             return decided
-        return f"{open_sentence(self.policy, self.answer, asked, self.say)} {decided}"
+        return f"{unknowns.open_sentence(self.policy, self.answer, asked, self.say)} {decided}"
 
     def _decided(self) -> str:
         say, answer, line = self.say, self.answer, self.answer.first
@@ -177,20 +158,15 @@ class _Maker:
             case "accepted":
                 return say.text("Under our terms this is what you get:")
             case "wait" if line.search_until is not None and line.because == "search":
-                return say.text(
-                    "The parcel service is searching, and may do so until {date}. After that:",
-                    date=say.date(line.search_until),
-                )
+                wait = _("The parcel service is searching, and may do so until {date}. After that:")
+                return say.text(wait, date=line.search_until)
             case "wait" if line.opens is not None and line.opens.last_day is not None:
-                return say.text(
-                    "Please wait until {date}. If nothing has changed by then:",
-                    date=say.due(line.opens),
-                )
+                wait = _("Please wait until {date}. If nothing has changed by then:")
+                return say.text(wait, date=line.opens)
             case "refused":
                 return self._refusal()
             case "depends" if line.open is not None:
-                fact = field_label(self.policy, line.open.field, say)
-                fact = say.ended(fact)
+                fact = say.ended(field_label(self.policy, line.open.field, say))
                 return say.text("Before we can say more, please tell us: {fact}", fact=fact)
             case _:
                 return say.text("We are looking at your case and come back to you.")
@@ -199,13 +175,13 @@ class _Maker:
         """Why our rules give nothing."""
         no = self.say.text("Under our terms we owe nothing in this case.")
         came = [self.say.text("The parcel came in time.")] if self.in_time else []
-        why = because(self.policy, self.answer, self.say)
-        return " ".join([no, *self._law_may_help(), *came, *why])
+        reasons = why.because(self.policy, self.answer, self.say)
+        return " ".join([no, *self._law_may_help(), *came, *reasons])
 
     def _law_may_help(self) -> Iterator[str]:
         """What the law may give to whom our own terms refuse."""
         say, line = self.say, self.answer.first
-        acts = [law_name(self.policy, note, say) for note in line.laws if note.may_help]
+        acts = [law.law_name(self.policy, note, say) for note in line.laws if note.may_help]
         if acts:
             yield say.text(
                 "The law may still give you more ({acts}). If you rely on it, tell us, and we look "
@@ -227,7 +203,7 @@ class _Maker:
     def _solution(self, one: Settlement) -> str:
         repaired = one.remedy == "repair"
         notes = self.answer.first.laws if repaired else ()
-        longer = [said for note in notes for said in after_repair(note, self.say)]
+        longer = [said for note in notes for said in law.after_repair(note, self.say)]
         # Of what others offer beside it, nothing is overdue.
         first = one is self.answer.settlement
         said = self.words.sentences(one, chosen=first)
@@ -239,27 +215,24 @@ class _Maker:
         match self.occasion:
             case "accepted":
                 chosen = self._chosen()
-                asked = (
-                    chosen.goods == "back"
-                    and not {"sent_back", "arrived"} & self.answer.told.keys()
-                )
-                said = [*self._sending_back()] if asked else []
+                asked = chosen.goods == "back" and not status.has_sent(self.answer)
+                said = self._sending_back() if asked else ()
                 return " ".join(filter(None, [*said, *self.words.sentences(chosen)]))
             case "received":
-                return " ".join(self.words.days(self._chosen()))
+                return " ".join(days.due_days(self.answer, self._chosen(), self.say, letter=True))
             case _:
                 return ""
 
     def _sending_back(self) -> Iterator[str]:
-        match self.answer.first.label:
-            case "pick-up":
-                yield self.say.text("We collect what came: please tell us a day that suits you.")
-                return
-            case "drop-off":
-                yield self.say.text("Please bring back what came.")
-            case _:
-                yield self.say.text("Please send back what came.")
-        yield from sending(self.policy, self.answer, self.say, letter=True)
+        label = self.answer.first.label
+        if label == "pick-up":
+            yield self.say.text("We collect what came: please tell us a day that suits you.")
+            return
+        back = _("Please send back what came.")
+        if label == "drop-off":
+            back = _("Please bring back what came.")
+        yield self.say.text(back)
+        yield from steps.sending(self.policy, self.answer, self.say, letter=True)
 
     def _chosen(self) -> Settlement:
         """The remedy that the buyer chose, if the rules give it."""
@@ -277,21 +250,20 @@ class _Maker:
         missing = self.answer.first.missing
         if self.occasion != "first" or not missing or self.answer.outcome == "refused":
             return ""
-        shown = [choice_name(self.policy, "evidence", one, self.say) for one in missing]
-        return self.say.text("Please send us: {evidence}.", evidence=self.say.join(shown))
+        evidence = evidence_names(self.policy, missing, self.say)
+        return self.say.text("Please send us: {evidence}.", evidence=evidence)
 
     def until(self) -> str:
         day = self.say.due(self.answer.first.window)
         waits = self.occasion in ("first", "reminder") and self.answer.outcome != "refused"
         if not day or not waits or "requested" in self.answer.told:
             return ""
+        message = _("You have until {date} to ask for it.")
         if self.answer.first.law_goes_on:
-            return self.say.text(
-                "By our own terms you have until {date} to ask for it; by law longer.", date=day
-            )
-        if any(note.won and note.at_least for note in self.answer.first.laws):
-            return self.say.text("You have at least until {date} to ask for it.", date=day)
-        return self.say.text("You have until {date} to ask for it.", date=day)
+            message = _("By our own terms you have until {date} to ask for it; by law longer.")
+        elif any(note.won and note.at_least for note in self.answer.first.laws):
+            message = _("You have at least until {date} to ask for it.")
+        return self.say.text(message, date=day)
 
     def channels(self) -> str:
         store = self.policy.rulebook.store
@@ -305,9 +277,19 @@ class _Maker:
             said.append(self.say.text("Phone: {phone}", phone=store.contact.phone))
         return "\n".join(said)
 
+    def response_time(self) -> str:
+        span = self.policy.rulebook.store.contact.answers_within
+        return self.say.text("We answer within {span}.", span=span)
+
+    def thanks(self) -> str:
+        return self.say.text(THANKS[self.tone])
+
+    def full(self) -> str:
+        return "full" if self.length == "full" else ""
+
     def sign_off(self) -> str:
         store = self.policy.rulebook.store.name
-        return self._own("sign_off") or sign_off(self.say, self.tone, store)
+        return self._own("sign_off") or f"{self.say.text(SIGN_OFFS[self.tone])}\n{store}"
 
     def _own(
         self, part: Literal["subject", "apology", "explanation", "channel", "sign_off"]

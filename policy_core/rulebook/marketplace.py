@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from policy_core.rulebook.store import Part, When, Words
+from policy_core.rulebook.store import NamedRow, Part, When, Words
 from policy_core.values import Money, Percent, Period, Span, Split
 
 
@@ -70,13 +70,10 @@ class Programme(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dispute(Part):
+class Dispute(NamedRow):
     """A row of the marketplace's disputes: when one can be opened, and what follows from it."""
 
-    id: str
     say: Words = field(default_factory=dict)
-    when: When = field(default_factory=dict)
-    overrides: tuple[str, ...] = ()
     opens: Period | None = None
     """The first day on which a dispute can be opened is the last one of this period."""
     closes: Period | None = None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from policy_core.rulebook.store import Part, When, Words
+from policy_core.rulebook.store import NamedRow, Part, When, Words
 from policy_core.values import Box, Charge, DateRange, Length, Money, Weight
 
 
@@ -62,13 +62,9 @@ class Rounding(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Surcharge(Part):
+class Surcharge(NamedRow):
     """What is added to a rate for some parcels or days; all that fit are added."""
 
-    id: str
-    say: Words
-    when: When = field(default_factory=dict)
-    overrides: tuple[str, ...] = ()
     dates: tuple[DateRange, ...] = ()
     """By the day of the order; empty is always."""
     beyond: Bounds | None = None
@@ -83,25 +79,19 @@ class Surcharge(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Free(Part):
+class Free(NamedRow):
     """Orders that ship free: {order-value: 75 USD or more}, or "over 75 USD", as it is meant."""
 
-    id: str
-    say: Words
     when: When
-    overrides: tuple[str, ...] = ()
     covers: Literal["all", "rate"] = "all"
     """Does it waive the surcharges too?"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SpecialPrices(Part):
+class SpecialPrices(NamedRow):
     """What some parcels cost, by the goods in them, the buyer or the season."""
 
-    id: str
-    say: Words
     when: When
-    overrides: tuple[str, ...] = ()
     prices: Mapping[str, Mapping[str, Money]]
     """By zone, like the card's own; zones that are not named here have the card's own prices."""
 

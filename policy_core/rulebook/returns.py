@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
 from policy_core.rulebook.marketplace import Agreement, Dispute, Programme
-from policy_core.rulebook.store import Part, When, Words
+from policy_core.rulebook.store import NamedRow, Part, When, Words
 from policy_core.values import Charge, Money, Outbound, Percent, Period, Share, Span, Split
 
 type Fault = Literal["seller", "buyer", "carrier", "platform", "undetermined"]
@@ -140,15 +140,13 @@ class Remedy(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Term(Part):
+class Term(NamedRow):
     """A row of the terms. It says what it says; what it leaves out, other rows say.
 
     Where a row and one that it overrides both match and both speak on a point, it wins.
     """
 
-    id: str
     say: Words = field(default_factory=dict)
-    when: When = field(default_factory=dict)
     overrides: tuple[str, ...] = ()
     """Rows that this one is an exception to; "all" is every other row."""
     accept: Literal["yes", "no", "review"] | None = None
@@ -228,13 +226,9 @@ class Term(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fee(Part):
+class Fee(NamedRow):
     """A fee of an accepted return; every fee whose conditions hold is charged."""
 
-    id: str
-    say: Words
-    when: When = field(default_factory=dict)
-    overrides: tuple[str, ...] = ()
     charge: Charge | None = None
     """Unsaid: at cost, which nobody knows beforehand."""
     per: Literal["return", "item"] = "return"
@@ -248,13 +242,9 @@ class Fee(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quote(Part):
+class Quote(NamedRow):
     """What sending the goods back costs: a flat price, or a rate card of the shipping rules."""
 
-    id: str
-    say: Words
-    when: When = field(default_factory=dict)
-    overrides: tuple[str, ...] = ()
     price: Money | None = None
     """A flat price."""
     rate_card: str = ""

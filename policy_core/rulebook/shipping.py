@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal
 
 from policy_core.rulebook.rates import Bounds, RateCard
-from policy_core.rulebook.store import Closure, Part, When, Words, Working
+from policy_core.rulebook.store import Closure, NamedRow, Part, Row, When, Words, Working
 from policy_core.values import (
     Box,
     Charge,
@@ -32,12 +32,10 @@ spreadsheets and eBay's handling time. `roll-first`: Saturday counts as Monday, 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Handling(Part):
+class Handling(Row):
     """How long some orders take to leave, where it is not the origin's ordinary time."""
 
-    id: str
     when: When
-    overrides: tuple[str, ...] = ()
     time: DayRange
     """How long such orders take to leave."""
 
@@ -104,12 +102,9 @@ class Limits(Bounds):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Transit(Part):
+class Transit(Row):
     """The time from handover to delivery, to some places or of some parcels."""
 
-    id: str
-    when: When = field(default_factory=dict)
-    overrides: tuple[str, ...] = ()
     time: DayRange | None = None
     """From handover to delivery."""
     at_checkout: bool = False
@@ -117,13 +112,9 @@ class Transit(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Delay(Part):
+class Delay(NamedRow):
     """What comes on top of the transit time, always or for a season; all that fit add up."""
 
-    id: str
-    say: Words
-    when: When = field(default_factory=dict)
-    overrides: tuple[str, ...] = ()
     dates: tuple[DateRange, ...] = ()
     """For parcels handed over on these days; empty is always."""
     time: DayRange
@@ -131,12 +122,9 @@ class Delay(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Promise(Part):
+class Promise(Row):
     """The promised latest day, what is owed when it is missed, and how that is claimed."""
 
-    id: str
-    when: When = field(default_factory=dict)
-    overrides: tuple[str, ...] = ()
     latest: Period
     """After the order or the dispatch."""
     owed: Words = field(default_factory=dict)
@@ -170,13 +158,10 @@ class ChosenDay(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Restriction(Part):
+class Restriction(NamedRow):
     """Parcels that a method does not take, always or between dates: a suspended corridor."""
 
-    id: str
-    say: Words
     when: When
-    overrides: tuple[str, ...] = ()
     dates: tuple[DateRange, ...] = ()
     """By the day of handover; empty is always."""
 
@@ -262,13 +247,9 @@ class Method(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Customs(Part):
+class Customs(NamedRow):
     """What some destinations ask of parcels that enter them, from one day to another."""
 
-    id: str
-    say: Words
-    when: When = field(default_factory=dict)
-    overrides: tuple[str, ...] = ()
     dates: DateRange | None = None
     """By the expected day of arrival; none is always."""
     free_up_to: Money | None = None

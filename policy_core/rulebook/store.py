@@ -35,6 +35,25 @@ class Part:
     }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row(Part):
+    """A row of a table: for which cases it is, and which rows it goes before."""
+
+    id: str
+    when: When = field(default_factory=dict)
+    overrides: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedRow(Part):
+    """A row that has words for buyers."""
+
+    id: str
+    say: Words
+    when: When = field(default_factory=dict)
+    overrides: tuple[str, ...] = ()
+
+
 type Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 type Working = tuple[Weekday, ...]
 

@@ -18,9 +18,8 @@ from policy_core.answers.returns import ReturnsAnswer
 from policy_core.answers.returns.answer import Act
 from policy_core.text.answer_text import AnswerText
 from policy_core.text.labels import choice_name
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
-from policy_core.text.returns.steps import has_asked
+from policy_core.text.language import Language, _
+from policy_core.text.returns.status import has_asked
 from policy_core.text.say import render
 from policy_core.values import Clock
 

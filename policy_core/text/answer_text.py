@@ -79,8 +79,8 @@ class AnswerText:
     tone: Tone
     headline: str
     sentences: tuple[str, ...] = ()
-    points: tuple[str, ...] = ()
-    """What the sentences lead to, one by one: the outcomes of a fact that is still open."""
+    cases: tuple[str, ...] = ()
+    """What becomes of it case by case: with each value of a fact that is open, for each article."""
     details: tuple[str, ...] = ()
     """Further sentences, which a page folds together with the figures."""
     details_title: str = ""

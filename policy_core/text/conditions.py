@@ -13,8 +13,7 @@ from policy_core.answers.returns.answer import Branch
 from policy_core.answers.tables.dimensions import Dimension, in_months
 from policy_core.rulebook import When
 from policy_core.text.labels import choice_name, field_label
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 from policy_core.values import Interval, Money, Percent, PhraseError, Span, Weight
 
 _SHOWN = 4
@@ -131,7 +130,7 @@ def _interval(
         if by_whole and high % _WHOLE == _WHOLE - 1:
             return say.text("less than {quantity}", quantity=unit(high + 1))
         return say.text("{quantity} or less", quantity=unit(high))
-    return say.text("{low} to {high}", low=unit(low), high=unit(high))
+    return say.between(unit(low), unit(high))
 
 
 _BY_WHOLE, _WHOLE = ("money", "grams", "months"), 100
@@ -206,9 +205,9 @@ def _unit(policy: Policy, dimension: Dimension, say: Language) -> Callable[[int]
             return lambda number: say.span(Span(number))
         case "months":
             return lambda number: say.span(Span(number // _WHOLE, "months"))
-        case "grams":
-            return lambda number: say.weight(Weight.of_whole(number))
         case "date":
             return lambda day: say.short_date(date.fromordinal(day))
+        case "grams":
+            return lambda number: say.weight(Weight.of_whole(number))
         case "count":
             return say.number

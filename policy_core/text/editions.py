@@ -9,8 +9,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.text.answer_text import Link, Section
 from policy_core.text.labels import place_name
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 
 COUNTRIES = "countries/"
 """The folder of the countries' pages."""

@@ -7,8 +7,7 @@ from policy_core.answers.fields import FieldError
 from policy_core.answers.policy import Policy
 from policy_core.facts.habits import day_comes_first
 from policy_core.text.labels import field_label
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 from policy_core.values import Money
 
 type Label = Callable[[Policy, str, Language], str]
@@ -36,7 +35,7 @@ def _wanted(policy: Policy, error: FieldError, say: Language) -> str:
         return _example_day(policy, say)
     match error.code:
         case "no-such-month":
-            return say.text("{low} to {high}", low=1, high=12)
+            return say.between("1", "12")
         case "other-country":
             return say.country(error.wanted)
         case "too-early":
@@ -44,8 +43,7 @@ def _wanted(policy: Policy, error: FieldError, say: Language) -> str:
         case "too-little" | "too-much":
             return say.money(Money.parse(error.wanted))
         case "not-a-number":
-            low, high = (say.number(int(bound)) for bound in error.wanted.split(" to "))
-            return say.text("{low} to {high}", low=low, high=high)
+            return say.between(*(say.number(int(one)) for one in error.wanted.split(" to ")))
     return error.wanted
 
 

@@ -10,8 +10,7 @@ from typing import Any
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.dimensions import SEASONS
 from policy_core.rulebook import Rulebook, Store, Words
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 
 
 def own_events(store: Store) -> Mapping[str, Words]:
@@ -24,10 +23,11 @@ def field_label(policy: Policy, name: str, say: Language) -> str:
     fact = policy.rulebook.store.facts.get(name)
     if fact is not None:
         return say.pick(fact.ask)
-    if name in _LABELS:
-        return say.text(_LABELS[name])
-    counted, dash, event = name.partition("-")
-    if dash and counted in _DAYS:
+    label = _LABELS.get(name) or _LABELS.get(name.replace("-", "_"))
+    if label:
+        return say.text(label)
+    counted, _dash, event = name.partition("-")
+    if counted in _DAYS:
         return say.text(_DAYS[counted], event=say.event(event))
     return name
 
@@ -45,8 +45,7 @@ def choice_name(policy: Policy, field: str, value: str, say: Language) -> str:
     rulebook = policy.rulebook
     if field in ("destination", "region"):
         return place_name(rulebook, value, say)
-    words = _merchants_words(rulebook, field).get(value)
-    if words:
+    if words := _merchants_words(rulebook, field, value):
         return say.pick(words)
     if (field, value) in _CHOICES:
         return say.text(_CHOICES[field, value])
@@ -88,23 +87,22 @@ def region_name(name: str, say: Language) -> str:
     return say.text(_REGIONS[name]) if name in _REGIONS else name.partition("-")[2]
 
 
-def _merchants_words(rulebook: Rulebook, field: str) -> Mapping[str, Words]:
-    """The merchant's own names for the values of a field."""
+def _merchants_words(rulebook: Rulebook, field: str, value: str) -> Words:
+    """The merchant's own name for a value of a field; empty where it has none."""
     store, returns, shipping = rulebook.store, rulebook.returns, rulebook.shipping
     if field in store.facts:
-        return store.facts[field].choices
-    plain: Mapping[str, Mapping[str, Words]] = {
-        "condition": store.conditions, "tier": store.tiers, "evidence": returns.evidence,
-        "method": {method.id: method.say for method in shipping.methods},
-    }  # fmt: skip
-    named: Mapping[str, Mapping[str, Any]] = {
+        return store.facts[field].choices.get(value, {})
+    rows: Mapping[str, Mapping[str, Any]] = {
         "reason": returns.reasons, "send-to": returns.addresses, "category": store.categories,
         "tags": store.tags, "origin": shipping.origins,
+        "method": {method.id: method for method in shipping.methods},
         **dict.fromkeys(SEASONS, store.seasons),
     }  # fmt: skip
-    if field in named:
-        return {name: one.say for name, one in named[field].items()}
-    return plain.get(field, {})
+    if value in rows.get(field, {}):
+        said: Words = rows[field][value].say
+        return said
+    plain = {"condition": store.conditions, "tier": store.tiers, "evidence": returns.evidence}
+    return plain.get(field, {}).get(value, {})
 
 
 _LABELS = {
@@ -169,19 +167,14 @@ _LABELS = {
     "available": _("Day from which the goods are in stock"),
     "needed_by": _("Day by which you need it"),
     "chosen_day": _("Day on which you would like it"),
-    "order-value": _("Price of the whole order"),
     "order-value-before-coupons": _("Price of the whole order before a coupon"),
     "coupon": _("What a code or voucher took off the whole order"),
     "kept-value": _("Price of the goods that you keep"),
     "outbound-paid": _("Delivery cost that you paid"),
-    "return-number": _("Which return of this order it is"),
-    "since-order": _("Days since the order"),
-    "since-dispatch": _("Days since dispatch"),
-    "since-delivery": _("Days since delivery"),
-    "since-confirmation": _("Days since you confirmed receipt"),
+    "since-confirmation": _("Time since you confirmed receipt"),
 }
 
-_DAYS = {"since": _("Days since {event}"), "before": _("Days until {event}")}
+_DAYS = {"since": _("Time since {event}"), "before": _("Days until {event}")}
 """From an event to today, and from today to one."""
 
 _HINTS = {

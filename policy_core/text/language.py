@@ -9,7 +9,6 @@ from typing import Any
 
 from policy_core.answers.deadlines import Due
 from policy_core.text.formats import Formats, format_time
-from policy_core.text.marking import marked as _
 from policy_core.values import (
     Charge,
     Clock,
@@ -21,6 +20,12 @@ from policy_core.values import (
     Share,
     Span,
 )
+
+
+def _(message: str) -> str:
+    """A message of which another place says when: it is named here for the catalogs alone."""
+    return message
+
 
 _MARKS = re.compile(r"[,;:] |\?$")
 """What parts one name from the next, or ends a sentence."""
@@ -114,8 +119,12 @@ class Language(Formats):
         if least == most:
             return least
         if not share.least_counts:
-            return self.text("up to {most}", most=most)
-        return self.text("{least} to {most}", least=least, most=most)
+            return self.text("up to {amount}", amount=most)
+        return self.between(least, most)
+
+    def between(self, low: str, high: str) -> str:
+        """What lies between two that are said already: "7 to 10 working days"."""
+        return self.text("{low} to {high}", low=low, high=high)
 
     def ended(self, text: str) -> str:
         """A text as the end of a sentence: a question keeps its mark, all else has a full stop."""
@@ -146,11 +155,6 @@ class Language(Formats):
             hours = self.text("{span} after {event}", span=span, event=self.event(due.anchor))
             return self.text("{date} ({period})", date=said, period=hours)
         return said if due.at is None else self.text("{date}, your time", date=said)
-
-    def short_due(self, due: Due) -> str:
-        """The end of a deadline whose last day is known, without its weekday."""
-        assert due.last_day is not None
-        return self.short_end(due.last_day if due.by is None else due.by.on(due.last_day))
 
     def short_end(self, end: date) -> str:
         """A day without its weekday, or a moment of it."""
@@ -193,9 +197,7 @@ class Language(Formats):
     def day_range(self, days: DayRange) -> str:
         """A range of days: "7 to 10 working days"."""
         high = self.span(Span(days.high, days.unit))
-        if days.low == days.high:
-            return high
-        return self.text("{low} to {days}", low=self.number(days.low), days=high)
+        return high if days.low == days.high else self.between(self.number(days.low), high)
 
     def season_days(self, days: DateRange) -> str:
         """The days of a season, each year or once: "15 November to 25 December"."""
@@ -205,7 +207,7 @@ class Language(Formats):
             else self.short_date(date.fromisoformat(day))
             for day in (days.first, days.last)
         )
-        return first if first == last else self.text("{low} to {high}", low=first, high=last)
+        return first if first == last else self.between(first, last)
 
     def period(self, period: Period) -> str:
         """A period: "15 days after delivery"; one of no length is "at once after delivery"."""

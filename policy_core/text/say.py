@@ -28,10 +28,15 @@ def speak(policy: Policy, answer: Answer, language: Language) -> AnswerText:
 
     `policy` is the one that the pages show: rows of another edition are linked in its archive.
     """
-    edition = answer.edition
-    language.events = own_events(policy.in_edition(edition).rulebook.store)
+    edition, own = answer.edition, policy.in_edition(answer.edition)
+    language.events = own_events(own.rulebook.store)
+    match answer:
+        case ReturnsAnswer():
+            said = speak_returns(own, answer, language)
+        case DeliveryAnswer():
+            said = speak_delivery(own, answer, language)
     return replace(
-        _speak(policy.in_edition(edition), answer, language),
+        said,
         edition=edition_said(policy, answer, language),
         country=country_of(policy, answer),
         archive="" if edition == policy.edition else edition,
@@ -40,14 +45,6 @@ def speak(policy: Policy, answer: Answer, language: Language) -> AnswerText:
             for name, values in wanted_fields(answer).items()
         ),
     )
-
-
-def _speak(policy: Policy, answer: Answer, language: Language) -> AnswerText:
-    match answer:
-        case ReturnsAnswer():
-            return speak_returns(policy, answer, language)
-        case DeliveryAnswer():
-            return speak_delivery(policy, answer, language)
 
 
 def say(  # noqa: PLR0913 - what is said, in which language and form, and where it stands

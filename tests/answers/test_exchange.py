@@ -85,6 +85,13 @@ def test_the_difference_of_a_dearer_article_is_said() -> None:
     assert "if it costs less, you get the difference in store credit." in untold
 
 
+def test_credit_is_said_beside_what_is_paid_in_all() -> None:
+    """A tenth of 100 and 8 of postage are paid; what the other article costs less is credit."""
+    row = wish(restocking="10%", remedies={"exchange": {"difference": "credit"}})
+    text = said(exchange(row, price="70"), row)
+    assert "You pay €18.00 in all, €8.00 of it for the postage. You get €30.00 in store" in text
+
+
 def test_an_exchange_has_a_fee_of_its_own() -> None:
     row = wish(remedies={"refund": {}, "exchange": {"fee": "4 EUR"}})
     assert amounts_of(exchange(row)) == [("fee", "-4.00 EUR")]

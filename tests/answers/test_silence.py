@@ -4,10 +4,13 @@ from typing import Any
 
 import pytest
 
+from parcelwise.words import translations
 from policy_core.answers.returns import ReturnsAnswer
 from policy_core.text.language import Language
 from policy_core.text.say import say
-from tests.answers.small_store import FAULT, answered, small_policy, wish
+from tests.answers.small_store import FAULT, NOWHERE, answered, small_policy, wish
+
+ENGLISH, GERMAN = Language("en"), Language("de", translations("de"))
 
 # "The seller has 5 days to answer; if he agrees or stays silent the refund is automatic"
 # (crossborder-marketplace-b), of a request that is no dispute yet.
@@ -108,3 +111,27 @@ def test_a_day_to_show_evidence_that_is_past_is_no_step() -> None:
     text = say(policy, answered(policy, **facts), Language("en"), "text")
     assert "Send along: a photo." in text
     assert "Show us by" not in text
+
+
+# "Shipping damage must be reported within 48 hours of delivery", whose day nobody says.
+
+
+@pytest.mark.parametrize("report", ["48 hours after delivery", "2 days after delivery"])
+@pytest.mark.parametrize("window", ["no limit", "60 days after delivery"])
+def test_a_report_that_runs_from_an_unknown_day_is_told_and_asked_for(
+    report: str, window: str
+) -> None:
+    policy = small_policy({**FAULT, "window": window, "report": report}, wish())
+    answer = answered(policy, reason="broken", destination=NOWHERE, delivered=None)
+    assert answer.first.open is not None
+    assert answer.first.open.field == "delivered"
+    english, german = (say(policy, answer, one, "text") for one in (ENGLISH, GERMAN))
+    assert "Day of delivery" in english.split("\n1. ")[0]
+    assert f"Report it within {report}." in english
+    assert "Melden Sie es spätestens" in german
+
+
+def test_a_report_that_is_over_whatever_the_day_is_refused() -> None:
+    policy = small_policy({**FAULT, "window": "no limit", "report": "2 days after order"}, wish())
+    answer = answered(policy, reason="broken", destination=NOWHERE, delivered=None)
+    assert (answer.outcome, answer.first.because) == ("refused", "reported-late")

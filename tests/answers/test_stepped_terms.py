@@ -83,3 +83,44 @@ def test_rows_about_other_goods_are_no_step() -> None:
     policy = small_policy(wish(window="30 days after delivery"), other)
     assert "other terms hold" not in said(policy, "2026-12-20", category="shoes")
     assert "other terms hold" in said(policy, "2026-12-20", category="phones")
+
+
+def test_what_a_law_gives_for_a_part_of_the_window_ends_sooner_than_it() -> None:
+    """Thirty days by a German shop; for fourteen the delivery comes back by law.
+
+    Directive 2011/83/EU, articles 9(1) and 13(1): they end on Monday 21 December, the fourteenth
+    day being a Saturday (Regulation 1182/71, article 3(4)).
+    """
+    policy = small_policy(wish(window="30 days after delivery"), FAULT)
+    told = {"destination": "DE", "outbound": "5"}
+    text = said(policy, "2026-12-20", **told)
+    assert text.startswith("You get €45.00 back")
+    assert "You can ask for it until Monday, January 4, 2027." in text
+    assert "From December 22, 2026 on other terms hold." in text
+    assert "Delivery cost that you paid: not refunded." in text
+    later = said(policy, "2026-12-22", **told)
+    assert later.startswith("You get €40.00 back")
+    assert "other terms hold" not in later
+
+
+def test_a_window_as_long_as_the_laws_has_one_step() -> None:
+    policy = small_policy(wish(window="14 days after delivery"), FAULT)
+    assert "other terms hold" not in said(policy, "2026-12-20", destination="DE", outbound="5")
+
+
+def test_who_has_asked_already_hears_of_no_later_terms() -> None:
+    assert "other terms hold" not in said(STEPPED, "2026-12-20", requested="2026-12-18")
+
+
+def test_what_a_remedy_costs_later_is_a_step() -> None:
+    """ "Within 60 days, we will resize your ring for free"; outside of them, for a fee.
+
+    https://www.oyalabs.co/pages/refunds-resizing; what the fee is, is ours.
+    """
+    free = wish(window="60 days after delivery", freight="seller", remedies={"repair": {}})
+    paid = {"id": "paid", "overrides": ["wish"], "window": "no limit",
+            "when": {"fault": "buyer", "since-delivery": "over 60 days"},
+            "remedies": {"repair": {"fee": "60 EUR"}}}  # fmt: skip
+    text = said(small_policy(free, paid, FAULT, store={"zone": "UTC"}), "2026-12-20")
+    assert "From February 4, 2027 on other terms hold." in text
+    assert "Fee: €60.00." in text

@@ -36,9 +36,11 @@ def test_who_cancels_may_do_so_before_it_is_sent() -> None:
     assert "assumed" not in said.split("Where the parcel is: ")[-1][:40]
 
 
-def test_a_day_of_its_way_tells_that_it_has_left() -> None:
+@pytest.mark.parametrize("event", ["dispatched", "arrived"])
+def test_a_day_of_its_way_tells_that_it_has_left(event: str) -> None:
+    """Out to the buyer, or back from a wrong address: print shops send it again for postage."""
     policy = parcel_policy({"cancel": reason("buyer")}, CANCEL, GONE)
-    question = {"reason": "cancel", "destination": NOWHERE, "dispatched": "2026-11-20"}
+    question = {"reason": "cancel", "destination": NOWHERE, event: "2026-11-20"}
     assert asked_on(policy, "2026-11-22", **question).outcome == "refused"
 
 

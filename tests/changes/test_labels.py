@@ -8,7 +8,7 @@ from policy_core.answers.returns import DISPUTE_POINTS
 from policy_core.answers.returns import POINTS as RETURNS_POINTS
 from policy_core.answers.returns.points import REMEDY_POINTS
 from policy_core.proof.changes.gains import WHEN_IT_HOLDS
-from policy_core.proof.changes.rows import NOT_HELD
+from policy_core.proof.changes.tables import NOT_HELD
 from policy_core.rulebook import (
     Customs,
     Delay,

@@ -55,6 +55,8 @@ def test_sentences_of_ones_own_pages_are_counted(tmp_path: Path) -> None:
     words.unlink()
     (told,) = unsaid(store)
     assert f"{sentences_of(text)} sentences" in told.message
+    # Nobody has to translate what Parcelwise says already.
+    assert "`parcelwise add language de` brings them" in told.hint
 
 
 def sentences_of(catalog: str) -> int:

@@ -120,3 +120,19 @@ def test_what_has_to_be_reported_by_a_day_needs_no_window_beside_it() -> None:
 
     assert unsaid() == [(True, "for no end of it, say “window: no limit”")]
     assert unsaid(report="48 hours after delivery") == [(False, "")]
+
+
+def test_a_season_or_tier_that_no_condition_names_is_forgotten() -> None:
+    """The holidays were declared, and the row that was meant for them holds all year."""
+    store = {"seasons": {"gifts": {"say": named("gifts"), "dates": ["11-15 to 12-25"]}},
+             "tiers": {"gold": named("gold")}}  # fmt: skip
+    longer = wish(window_at_least="until 01-31 after order")
+
+    def forgotten(row: dict[str, Any]) -> set[str]:
+        found = examine(small_policy(row, FAULT, store=store))
+        return {one.message for one in found if one.code == "PW312"}
+
+    season, tier = "no condition names the season “gifts”", "no condition names the tier “gold”"
+    assert forgotten(longer) == {season, tier}
+    when = {"fault": "buyer", "season-at-delivery": "not gifts", "tier": ["none", "gold"]}
+    assert forgotten({**longer, "when": when}) == set()

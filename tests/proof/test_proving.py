@@ -16,7 +16,7 @@ from policy_core.proof.tables.decisions import Decisions
 from policy_core.proof.tables.grid import Grid
 from policy_core.proof.tables.needless import can_match, matters
 from policy_core.proof.tables.proving import clash, prove, undecided
-from policy_core.proof.tables.space import Box, Follows
+from policy_core.proof.tables.space import Box
 from policy_core.rulebook import Term
 from policy_core.values import Split
 
@@ -125,7 +125,7 @@ def decisions(rows: tuple[Term, ...]) -> Decisions:
         points,
         complete={"accept": "whether the return is accepted"},
         needed={point: {} for point in NEEDED},
-        derived={"fault": Follows("reason", FAULTS)},
+        derived={"fault": FAULTS},
     )
 
 

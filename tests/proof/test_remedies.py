@@ -15,7 +15,6 @@ from policy_core.proof import examine
 from policy_core.proof.tables.decisions import Decisions, term_points
 from policy_core.proof.tables.grid import Grid
 from policy_core.proof.tables.proving import clash, prove
-from policy_core.proof.tables.space import Follows
 from policy_core.rulebook import Refund, Remedy, RemedyName, Term
 from policy_core.values import Period, Share, Split
 from tests.answers.small_store import named, small_policy, wish
@@ -36,7 +35,7 @@ def decisions(rows: tuple[Term, ...]) -> Decisions:
         term_points(rows),
         complete={"accept": "what the buyer can have"},
         needed={point: {} for point in NEEDED},
-        derived={"fault": Follows("reason", FAULTS)},
+        derived={"fault": FAULTS},
     )
 
 

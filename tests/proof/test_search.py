@@ -9,11 +9,8 @@ from hypothesis import strategies as st
 
 from policy_core.answers.tables.table import bits
 from policy_core.proof.tables.boxes import cells_by_axis
-from policy_core.proof.tables.decisions import tables
-from policy_core.proof.tables.grid import Grid
 from policy_core.proof.tables.search import Search
 from policy_core.proof.tables.space import Box
-from tests.reference import reference_policy
 
 
 @st.composite
@@ -74,13 +71,3 @@ def test_what_takes_in_all_of_a_box_is_found_without_looking_at_each(
     if all(inside):
         named = {number for number in boxes if taking >> number & 1}
         assert named == {n for n, box in boxes.items() if cases(inside) <= cases(box)}
-
-
-def test_the_first_open_part_is_that_of_the_search() -> None:
-    policy = reference_policy()
-    for decisions in tables(policy):
-        grid = Grid(policy, decisions)
-        for row in range(len(grid.rows)):
-            for among in (0, grid.stronger[row]):
-                for box in grid.boxes_of(row):
-                    assert grid.first_open(box, among) == grid.search(box, among).first()

@@ -1,4 +1,4 @@
-"""Letters that name a day of the store's own: "you had your tracking number on …"."""
+"""Letters about days that few stores ask for: events of their own, an inspection."""
 
 from typing import Any
 
@@ -7,7 +7,16 @@ from policy_core.proof import examine
 from policy_core.replies import Letter, Manner, Order, compose
 from policy_core.rulebook import Rulebook
 from policy_core.text.language import Language
-from tests.answers.small_store import NOWHERE, asked_on, named, parcel_policy, reason
+from tests.answers.small_store import (
+    NOWHERE,
+    answered,
+    asked_on,
+    named,
+    parcel_policy,
+    reason,
+    refunding,
+    small_policy,
+)
 
 TRACKED = {"facts": {"tracking-given": {"kind": "day", "ask": named("When did you get it?"),
                                         "say": named("you got the tracking number")}}}  # fmt: skip
@@ -48,3 +57,12 @@ def test_a_slot_that_nobody_fills_in_is_found() -> None:
     (one,) = found
     assert one.message == "there is no slot of a letter “tracking-givn”"
     assert "tracking-given" in one.hint
+
+
+def test_goods_that_were_inspected_are_sent_back_by_nobody() -> None:
+    policy = small_policy(refunding(within="7 days after inspection"))
+    answer = answered(policy, requested="2026-11-18", inspected="2026-11-21")
+    order, manner = Order(number="4711"), Manner(occasion="accepted")
+    letter = compose(policy, answer, order, Language("en"), manner)
+    assert "send back" not in letter.text
+    assert "Saturday, November 28, 2026" in letter.text

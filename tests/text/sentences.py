@@ -71,7 +71,7 @@ def answered(policy: Policy, question: dict[str, Any]) -> ReturnsAnswer:
 def plain(said: AnswerText) -> Iterator[str]:
     """What is read without unfolding anything, and what is folded under it: no explanation."""
     yield said.headline
-    yield from (*said.sentences, *said.details, *said.points, *said.steps)
+    yield from (*said.sentences, *said.details, *said.cases, *said.steps)
     for choice in (*said.choices, *said.folds):
         yield from plain(choice)
 

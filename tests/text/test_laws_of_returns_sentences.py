@@ -43,7 +43,7 @@ def test_an_order_that_was_never_sent_is_cancelled_and_nothing_else(
         assert "We have not sent it yet." in said.sentences
         assert "answer for faults" not in " ".join(said.details)
         assert answer.first.evidence == ()
-        assert all("you pay the postage" not in point for point in said.points)
+        assert all("you pay the postage" not in point for point in said.cases)
 
 
 @given(odd_questions())

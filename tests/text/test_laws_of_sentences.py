@@ -39,7 +39,7 @@ def test_no_sentence_is_broken(asked: tuple[Policy, dict[str, Any]], code: str) 
 def test_nothing_is_said_twice(asked: tuple[Policy, dict[str, Any]], code: str) -> None:
     policy, question = asked
     said = speak(policy, answered(policy, question), language(code, policy))
-    counted = Counter((said.headline, *said.sentences, *said.details, *said.points))
+    counted = Counter((said.headline, *said.sentences, *said.details, *said.cases))
     assert [text for text, count in counted.items() if count > 1] == []
     assert len(set(said.steps)) == len(said.steps)
 
@@ -53,7 +53,7 @@ def test_what_is_asked_for_makes_a_difference(asked: tuple[Policy, dict[str, Any
         return
     outcomes = [(one.outcome, one.payer, one.said) for one in open_fact.branches]
     assert len(set(outcomes)) > 1
-    said = list(unknowns.open_points(policy, open_fact, Language("en")))
+    said = list(unknowns.open_cases(policy, open_fact, Language("en")))
     assert len({text.partition(" – ")[2] or text for text in said}) > 1
 
 
@@ -84,7 +84,7 @@ def test_days_ahead_are_not_said_as_bare_numbers() -> None:
     question = {"reason": "cancel", "destination": "US", "delivery": "not-sent"}
     policy = store("us-florist-a")
     said = speak(policy, answered(policy, {**question, "category": "arrangement"}), Language("en"))
-    assert [point.partition(": ")[0] for point in said.points] == (
+    assert [point.partition(": ")[0] for point in said.cases] == (
         ["today or in the past", "1 day or more from today"]
     )
 
@@ -102,7 +102,7 @@ def test_what_becomes_of_it_is_said_in_whole_sentences(
 ) -> None:
     """No label begins in the middle of a sentence, and no sentence begins small."""
     policy, question = asked
-    for point in speak(policy, answered(policy, question), language(code, policy)).points:
+    for point in speak(policy, answered(policy, question), language(code, policy)).cases:
         assert point.endswith((".", "?", "!")), point
         assert not re.search(r"; [A-ZÄÖÜ]|\. [a-zäöü]", point), point
 
@@ -122,7 +122,7 @@ def test_it_depends_on_one_fact_where_that_alone_decides(
             "It depends on more than one fact." if several else "It depends on one more fact."
         )
         if len(branches) == 1 and len(answer.lines) == 1:
-            assert len(said.points) == len(answer.first.open.by_method)
+            assert len(said.cases) == len(answer.first.open.by_method)
 
 
 @given(odd_questions())

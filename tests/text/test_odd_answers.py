@@ -61,7 +61,7 @@ def test_what_has_to_wait_is_not_promised_with_what_can_be_had_now(order: tuple[
         any("“It is wrong”" in sentence for sentence in words.sentences)
     )
     assert "It has not come – Wait: you can ask for it from December 11, 2026." in [
-        point.replace("Friday, ", "") for point in words.points
+        point.replace("Friday, ", "") for point in words.cases
     ]
 
 
@@ -148,7 +148,7 @@ def test_what_is_taken_back_of_some_goods_alone_is_so_until_a_day(
     policy = small_policy(wish(), never, store={"languages": ["en", "de"]})
     answer = answered(policy, destination=NOWHERE, condition=None, delivered=delivered)
     until = "Until when you can ask for it: 14 days after delivery."
-    [taken, *_] = speak(policy, answer, ENGLISH).points
+    [taken, *_] = speak(policy, answer, ENGLISH).cases
     assert taken.startswith("sealed, unused, or opened: We take it back, and you pay the postage.")
     assert (until in taken) == told
 
@@ -163,6 +163,6 @@ def test_what_each_of_several_articles_turns_on_is_named() -> None:
     lines = [{"reason": "dislike", "price": "10"}, {"reason": "faulty", "price": "20"}]
     facts = {"condition": None, "category": None, "price": None, "lines": lines}
     words = speak(policy, answered(policy, destination=NOWHERE, **facts), ENGLISH)
-    text = " ".join((*words.sentences, *words.points))
+    text = " ".join((*words.sentences, *words.cases))
     assert "What we still need to know: Condition of the goods." in text
     assert "What we still need to know: Kind of goods." in text

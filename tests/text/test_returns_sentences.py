@@ -15,8 +15,8 @@ def test_articles_that_go_back_for_one_reason_are_told_apart() -> None:
     question = {"lines": lines, "destination": "US", "delivered": "2026-11-20"}
     policy = reference_policy()
     said = speak(policy, answered(policy, question), Language("en"))
-    assert len(set(said.points)) == len(said.points) == len(lines)
-    assert not set(said.sentences) & {text for point in said.points for text in point.split(": ")}
+    assert len(set(said.cases)) == len(said.cases) == len(lines)
+    assert not set(said.sentences) & {text for point in said.cases for text in point.split(": ")}
 
 
 @pytest.mark.parametrize("agreed", ["50%", "70%"])
@@ -35,7 +35,7 @@ def test_a_window_that_never_begins_is_said_of_no_branch() -> None:
     said_of = [dict(branch.said) for branch in answer.first.open.branches]
     assert ["window" in one for one in said_of] == [False, True]  # the other one has no limit
     said = speak(policy, answer, Language("en"))
-    assert not any("Until when you can ask for it" in point for point in said.points[:1])
+    assert not any("Until when you can ask for it" in point for point in said.cases[:1])
 
 
 @pytest.mark.parametrize(

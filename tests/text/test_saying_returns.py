@@ -8,7 +8,7 @@ import pytest
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns.branches import TELLING
 from policy_core.text.language import Language
-from policy_core.text.returns.points import point_name, point_value
+from policy_core.text.returns.points import point_name
 from policy_core.text.say import say, speak
 from tests.answers.small_store import FAULT, NOWHERE, WISH, answered, named, small_policy
 
@@ -216,14 +216,6 @@ def test_what_is_brought_is_not_sent() -> None:
 @pytest.mark.parametrize("point", TELLING)
 def test_every_point_that_an_open_fact_can_turn_on_has_a_name(point: str) -> None:
     assert point_name(point, ENGLISH)
-
-
-def test_whether_money_waits_for_the_goods_has_words() -> None:
-    said = [
-        point_value(small_policy(), "refund.withheld", one, ENGLISH)
-        for one in ("True", "False", "None")
-    ]
-    assert said == ["until they, or the proof of sending, are here", "no", "no"]
 
 
 def test_what_has_to_be_reported_first_is_the_day_to_write_by() -> None:

@@ -20,7 +20,7 @@ from policy_core.engine import ask
 from policy_core.text.actions import agenda
 from policy_core.text.answer_text import AnswerText
 from policy_core.text.language import Language
-from policy_core.text.returns.steps import has_asked, has_sent
+from policy_core.text.returns.status import has_asked, has_sent
 from policy_core.text.say import speak
 from tests.answers.test_laws_of_answers import TODAY, store
 from tests.reference import NOW
@@ -162,7 +162,7 @@ def test_a_remedy_that_is_answered_can_be_chosen_whatever_the_open_fact_is(
 def test_a_part_of_the_price_is_told_whole(asked: tuple[Policy, dict[str, Any]]) -> None:
     """Not as "0%", nor with the day on which nothing comes."""
     _, said = read(asked)
-    for point in said.points:
+    for point in said.cases:
         assert "Part of the price" not in point
         if "Nothing of the price comes back. Delivery cost that you paid: not refunded" in point:
             assert "When the money comes" not in point

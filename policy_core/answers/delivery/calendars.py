@@ -4,7 +4,9 @@ A country's days off come with somebody's own week and closures; past the cut-of
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from policy_core.answers.policy import Policy, prepared
@@ -36,10 +38,9 @@ def own_calendar(country: Calendar, week: Working, closures: Sequence[Closure]) 
 
 def calendar_of(country: Calendar, own: Origin | Workdays) -> Calendar:
     """The working days of a warehouse or a store."""
-    if own.public_holidays:
-        return own_calendar(country, own.week, own.closures)
-    week = Calendar(country.place, country.weekend, {}, frozenset(), country.first, country.last)
-    return own_calendar(week, own.week, own.closures)
+    if not own.public_holidays:
+        country = replace(country, holidays={}, workdays=frozenset(), provisional=frozenset())
+    return own_calendar(country, own.week, own.closures)
 
 
 @prepared
@@ -57,19 +58,13 @@ def only_on(calendar: Calendar, week: Working) -> Calendar:
     if not week:
         return calendar
     weekdays = weekday_numbers(week)
-    return Calendar(
-        place=calendar.place,
-        weekend=frozenset(range(7)) - weekdays,
-        holidays=calendar.holidays,
-        workdays=frozenset(day for day in calendar.workdays if day.weekday() in weekdays),
-        first=calendar.first,
-        last=calendar.last,
-        provisional=calendar.provisional,
-    )
+    made_up = frozenset(day for day in calendar.workdays if day.weekday() in weekdays)
+    return replace(calendar, weekend=frozenset(range(7)) - weekdays, workdays=made_up)
 
 
+@lru_cache(maxsize=512)
 def both(here: Calendar, there: Calendar) -> Calendar:
-    """The days on which two places work, one as well as the other."""
+    """The days on which two places work, one as well as the other; all ways share them."""
     first, last = max(here.first, there.first), min(here.last, there.last)
     made_up = {
         day
@@ -145,19 +140,11 @@ class CutOffClock:
         today = local.date()
         if self._clocks[today.weekday()] == _END_OF_DAY:
             return Counted(instant, local, today, None, missed=False)
-        at, until = self._cut_off(today)
-        if until is not None and self._makes(instant, until):
+        at = self.last_moment(today)
+        if at is not None and self._makes(instant, self.zone.instant(at)):
             return Counted(instant, local, today, at, missed=False)
         later = self._next_day(today + _ONE_DAY)
         return Counted(instant, local, later, at, missed=at is not None)
-
-    def _cut_off(self, day: date) -> tuple[datetime | None, datetime | None]:
-        """A day's cut-off on the local clocks, and the instant that it is."""
-        clock = self._clocks[day.weekday()]
-        if clock is None:
-            return None, None
-        at = clock.on(day)
-        return at, self.zone.instant(at)
 
     def _next_day(self, day: date) -> date:
         """The first day from this one on that takes orders up."""
@@ -165,15 +152,10 @@ class CutOffClock:
             day += _ONE_DAY
         return day
 
-    def takes_up(self, day: date) -> bool:
-        """Does an order count for this day, if it is early enough?"""
-        return self._clocks[day.weekday()] is not None
-
-    def last_moment(self, day: date) -> datetime:
-        """The cut-off of a day that takes orders up, on the origin's clocks (naive)."""
+    def last_moment(self, day: date) -> datetime | None:
+        """The cut-off of a day on the origin's clocks (naive); None: it takes no orders up."""
         clock = self._clocks[day.weekday()]
-        assert clock is not None
-        return clock.on(day)
+        return None if clock is None else clock.on(day)
 
     def before(self, counted: Counted, clock: Clock) -> bool:
         """Is an order in time for a clock's hour, on the day that it counts for?"""

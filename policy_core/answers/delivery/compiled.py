@@ -1,33 +1,31 @@
 """The shipping rules, prepared: origins, methods, and the routes from one by the other."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
-from policy_core.answers.delivery.answer import method_source, origin_source
+from policy_core.answers.delivery.answer import DayOff, method_source, origin_source
 from policy_core.answers.delivery.calendars import CutOffClock, calendar_of, only_on
 from policy_core.answers.delivery.customs import CustomsTable
-from policy_core.answers.delivery.transit import TransitCalendar, Warehouse
+from policy_core.answers.delivery.transit import TransitCalendar, days_off
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates import CompiledRates
 from policy_core.answers.rates.parcels import BOUNDS
-from policy_core.answers.tables.rows import Rows, with_fallback
-from policy_core.answers.tables.table import Decision
+from policy_core.answers.tables.table import Decision, Rows, with_fallback
 from policy_core.answers.trace import Ruling, Source
 from policy_core.facts.calendars import Calendar
 from policy_core.rulebook import (
     Bounds,
-    Delay,
     Handling,
     Limits,
     Method,
     Origin,
     Promise,
-    Restriction,
     Transit,
-    When,
 )
-from policy_core.values import DayRange
-from policy_core.values.record import BoundedCache, remembered
+from policy_core.rulebook.store import Row
+from policy_core.values import DayRange, Unit
+from policy_core.values.record import remembered
 
 
 def bounds_said(limits: Limits) -> Mapping[str, Any]:
@@ -36,14 +34,14 @@ def bounds_said(limits: Limits) -> Mapping[str, Any]:
     return {name: bound for name in names if (bound := getattr(limits, name)) is not None}
 
 
-class _Serves:
-    """An origin's stock as a row of a table."""
+def time_said(row: Handling | Transit) -> Mapping[str, Any]:
+    """How long parcels take by a row; the checkout shows what some rows of transit leave to it."""
+    return {"time": "at checkout" if getattr(row, "at_checkout", False) else row.time}
 
-    id = "serves"
-    overrides: tuple[str, ...] = ()
 
-    def __init__(self, when: When) -> None:
-        self.when = when
+def promise_said(row: Promise) -> Mapping[str, Any]:
+    """The latest day that a row promises."""
+    return {"promise": row.latest}
 
 
 class Pace:
@@ -58,19 +56,35 @@ class Pace:
 
 
 class PreparedOrigin:
-    """A warehouse, its clocks and its calendar."""
+    """A warehouse: its clocks, its days, and its tables."""
 
     def __init__(self, policy: Policy, name: str, origin: Origin) -> None:
         self.name = name
         self.origin = origin
         self.zone = policy.world.zone(origin.zone or policy.rulebook.store.zone)
         self.country: Calendar = policy.world.calendar(origin.region or origin.country)
-        self.warehouse = Warehouse(origin, calendar_of(self.country, origin))
+        self.calendar = calendar_of(self.country, origin)
+        """The days on which the warehouse works."""
         dimensions = policy.dimensions
-        self.serves: Rows[_Serves] = Rows((_Serves(origin.serves),), dimensions)
-        self.handling: Rows[Handling] = Rows(
-            with_fallback(origin.special_handling), dimensions, lambda row: {"time": row.time}
-        )
+        self.serves = Rows((Row(id="serves", when=origin.serves),), dimensions)
+        self.handling = Rows(with_fallback(origin.special_handling), dimensions, time_said)
+
+    @remembered
+    def ready(self, day: date, count: int, unit: Unit) -> date:
+        """The working day on which an order that counts for `day` is ready, so many days on.
+
+        What is ready on a day off leaves on the next working day.
+        """
+        if self.origin.order_day == "day-1" and count > 0:
+            day, count = self.calendar.next_working(day), count - 1
+        if unit == "days":
+            return self.calendar.next_working(day + timedelta(days=count))
+        return self.calendar.add_working_days(day, count, off_start=self.origin.start)
+
+    @remembered
+    def skipped(self, first: date, last: date) -> tuple[DayOff, ...]:
+        """The days off between the order and the handover."""
+        return days_off("handling", self.calendar, first, last, self.origin.closures)
 
 
 class PreparedMethod:
@@ -80,19 +94,13 @@ class PreparedMethod:
         dimensions = policy.dimensions
         self.method = method
         self.served = policy.destinations.served(method)
-        self.limits: Rows[Limits] = Rows(with_fallback(method.limits), dimensions, bounds_said)
-        self.restrictions: Rows[Restriction] = Rows(with_fallback(method.restrictions), dimensions)
-        self.transit: Rows[Transit] = Rows(
-            with_fallback(method.transit),
-            dimensions,
-            lambda row: {"time": None if row.at_checkout else row.time},
-        )
+        self.limits = Rows(with_fallback(method.limits), dimensions, bounds_said)
+        self.restrictions = Rows(with_fallback(method.restrictions), dimensions)
+        self.transit = Rows(with_fallback(method.transit), dimensions, time_said)
+        self.delays = Rows(with_fallback(method.delays), dimensions)
+        self.promise = Rows(with_fallback(method.promise), dimensions, promise_said)
         self._bounds: dict[int, Bounds] = {}
         self._transit_rulings: dict[int, Ruling] = {}
-        self.delays: Rows[Delay] = Rows(with_fallback(method.delays), dimensions)
-        self.promise: Rows[Promise] = Rows(
-            with_fallback(method.promise), dimensions, lambda row: {"promise": row}
-        )
 
     def bounds(self, decided: Mapping[str, Decision[Limits]]) -> Bounds:
         """The upper bounds that were decided; the table keeps its decisions, so each set once."""
@@ -118,16 +126,8 @@ class PreparedMethod:
 class Route:
     """One method from one origin."""
 
-    def __init__(
-        self,
-        policy: Policy,
-        method: PreparedMethod,
-        origin: PreparedOrigin,
-        shared: BoundedCache[Calendar],
-    ) -> None:
-        """`shared` has the days on which two places work; the routes between them share those."""
+    def __init__(self, policy: Policy, method: PreparedMethod, origin: PreparedOrigin) -> None:
         self._policy = policy
-        self._shared = shared
         self.method = method
         self.origin = origin
         said = method.method
@@ -146,7 +146,7 @@ class Route:
             self.usual_pace = Pace(said.handling, method_source(said.id, "handling"))
             self.waves = ()
         self.cut_off_source = method_source(said.id, "cut-off") if said.cut_off else warehouse
-        self._collection = only_on(origin.warehouse.calendar, said.collection)
+        self._collection = only_on(origin.calendar, said.collection)
 
     @remembered
     def transit_calendar(self, country: str) -> TransitCalendar:
@@ -156,7 +156,7 @@ class Route:
         if method.calendar != "origin":
             countries.append(self._policy.world.calendar(country))
         lost_after = self._policy.rulebook.shipping.lost_after
-        return TransitCalendar(method, self._collection, countries, self._shared, lost_after)
+        return TransitCalendar(method, self._collection, countries, lost_after)
 
 
 class CompiledDelivery:
@@ -170,10 +170,9 @@ class CompiledDelivery:
         origins = [
             PreparedOrigin(policy, name, origin) for name, origin in shipping.origins.items()
         ]
-        shared: BoundedCache[Calendar] = BoundedCache()
         self.routes: dict[str, tuple[Route, ...]] = {
             method.id: tuple(
-                Route(policy, prepared, origin, shared)
+                Route(policy, prepared, origin)
                 for origin in origins
                 if not method.origins or origin.name in method.origins
             )

@@ -8,7 +8,7 @@ from policy_core.answers.delivery.answer import Duty, TaxOff, Wait
 from policy_core.answers.delivery.question import Case
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.dimensions import Value
-from policy_core.answers.tables.rows import Rows, with_fallback
+from policy_core.answers.tables.table import Rows, with_fallback
 from policy_core.answers.trace import Source
 from policy_core.rulebook import Customs
 from policy_core.values import Money
@@ -17,14 +17,14 @@ from policy_core.values.record import remembered
 
 
 def points(row: Customs) -> Mapping[str, Any]:
-    """What a row speaks on: duty, import tax, the tax that is taken off, when it is paid."""
+    """What a row says of duty, import tax, the tax that is taken off, and when it is paid."""
     said = {
-        "duty": row.free_up_to is not None or row.duty is not None,
-        "tax": row.tax is not None,
-        "tax_off": row.tax_off is not None,
-        "collected": row.collected is not None,
+        "duty": None if row.free_up_to is None and row.duty is None else (row.free_up_to, row.duty),
+        "tax": (row.tax, row.tax_free_up_to) if row.tax is not None else None,
+        "tax_off": row.tax_off,
+        "collected": row.collected,
     }
-    return {point: row for point, speaks in said.items() if speaks}
+    return {point: word for point, word in said.items() if word is not None}
 
 
 class _Rule:

@@ -23,7 +23,7 @@ from policy_core.answers.delivery.answer import (
 from policy_core.answers.delivery.compiled import CompiledDelivery, Route
 from policy_core.answers.delivery.customs import Crossing
 from policy_core.answers.delivery.question import Case
-from policy_core.answers.delivery.schedule import Dispatch, Planner, promised
+from policy_core.answers.delivery.schedule import Planner, promised
 from policy_core.answers.rates import Charged, NotQuotable, Shipment
 from policy_core.answers.tables.dimensions import Value
 from policy_core.answers.tables.table import Decision
@@ -46,24 +46,21 @@ def outcome(rules: CompiledDelivery, route: Route, case: Case) -> Option | AtChe
         obstacles += (Obstacle("no-transit", method_source(method.id, "transit"), case.place),)
     if transit is None or obstacles:
         return NotOffered(method.id, route.origin.name, obstacles)
-    dispatch = planner.dispatch()
-    suspended = fit.suspended(route, case, facts, dispatch.handover.last)
+    suspended = fit.suspended(route, case, facts, planner.handover.last)
     if suspended is not None:
         return NotOffered(method.id, route.origin.name, (suspended,))
-    if transit.value is None:
+    if transit.row.at_checkout or transit.value is None:
         price, _ = _price(rules, route, case, facts)
-        promise = promised(route, case, facts, dispatch.handover.last)
+        promise = promised(route, case, facts, planner.handover.last)
         source = method_source(method.id, "transit", transit.row.id)
         return AtCheckout(method.id, route.origin.name, source, promise, price)
-    return _option(rules, planner, transit, dispatch)
+    return _option(rules, planner, transit)
 
 
-def _option(
-    rules: CompiledDelivery, planner: Planner, transit: Decision[Transit], dispatch: Dispatch
-) -> Option:
+def _option(rules: CompiledDelivery, planner: Planner, transit: Decision[Transit]) -> Option:
     route, case, facts = planner.route, planner.case, planner.facts
     transit_calendar, needed_by = planner.transit_calendar, case.question.needed_by
-    handover = dispatch.handover
+    handover = planner.handover
     delays = planner.waits(handover)
     times = (transit.value, *(wait.time for wait in delays))
     arrival = transit_calendar.expected(handover, times).last
@@ -85,8 +82,8 @@ def _option(
     return Option(
         method=route.method.method.id,
         origin=route.origin.name,
-        cut_off=dispatch.cut_off,
-        handling=dispatch.pace.time,
+        cut_off=planner.cut_off,
+        handling=planner.pace.time,
         handover=handover,
         transit=transit.value,
         waits=(*delays, *cleared),
@@ -96,20 +93,20 @@ def _option(
         unquotable=unquotable,
         duty=duty,
         tax_off=tax_off,
-        skipped=planner.skipped(dispatch, expected.last, times),
+        skipped=planner.skipped(expected.last, times),
         chosen_day=choice,
         order_by=planner.order_by(needed_by, transit.value, clearance) if needed_by else None,
-        timeline=_timeline(dispatch, expected, promise, needed_by),
+        timeline=_timeline(planner, expected, promise),
         trace=Trace(
             edition=case.policy.edition,
             rulings=(
-                Ruling("cut-off", dispatch.cut_off.state, dispatch.cut_off.source),
-                dispatch.pace.ruling,
+                Ruling("cut-off", planner.cut_off.state, planner.cut_off.source),
+                planner.pace.ruling,
                 route.method.transit_ruling(transit),
                 *_other_rulings(promise, price, duty, tax_off),
             ),
-            near_misses=tuple(_near_misses(dispatch.cut_off, price)),
-            provisional=_provisional(planner, dispatch, expected),
+            near_misses=tuple(_near_misses(planner.cut_off, price)),
+            provisional=_provisional(planner, expected),
         ),
     )
 
@@ -231,15 +228,13 @@ def _near_misses(cut_off: CutOff, price: Price | None) -> Iterator[NearMiss]:
         yield NearMiss(price.source, "order-value", "", nearly.rule, str(nearly.short_by))
 
 
-def _provisional(planner: Planner, dispatch: Dispatch, expected: Days) -> tuple[str, ...]:
+def _provisional(planner: Planner, expected: Days) -> tuple[str, ...]:
     """The calendars ("CN 2027") whose official notice is not out for days that were counted."""
-    cut_off, handover = dispatch.cut_off, dispatch.handover
+    counts_for, handover = planner.cut_off.counts_for, planner.handover
+    countries = planner.transit_calendar.countries
     legs = (
-        (planner.route.origin.warehouse.calendar, cut_off.counts_for.first, handover.last),
-        *(
-            (country, handover.first, expected.last)
-            for country in planner.transit_calendar.countries
-        ),
+        (planner.route.origin.calendar, counts_for.first, handover.last),
+        *((country, handover.first, expected.last) for country in countries),
     )
     years = {
         f"{calendar.place} {year}": None
@@ -250,11 +245,10 @@ def _provisional(planner: Planner, dispatch: Dispatch, expected: Days) -> tuple[
     return tuple(years)
 
 
-def _timeline(
-    dispatch: Dispatch, expected: Days, promise: Promised | None, needed_by: date | None
-) -> tuple[Mark, ...]:
+def _timeline(planner: Planner, expected: Days, promise: Promised | None) -> tuple[Mark, ...]:
     """The stretches of time, in the order in which they begin."""
-    counts_for, handover = dispatch.cut_off.counts_for, dispatch.handover
+    counts_for, handover = planner.cut_off.counts_for, planner.handover
+    needed_by = planner.case.question.needed_by
     marks = [
         Mark("ordered", counts_for.first, counts_for.last),
         Mark("handling", counts_for.first, handover.last),

@@ -119,7 +119,7 @@ def read_delivery(
         roll=choose["shape"] == "roll",
         value=less_coupon(reader, full),
         full_value=full,
-        items=reader.number("quantity", 1, 10_000) or 1,
+        items=reader.number("quantity") or 1,
         available=reader.day("available"),
         **wished,
         given=_given(data, ordered),

@@ -23,20 +23,11 @@ from policy_core.answers.delivery.transit import TransitCalendar
 from policy_core.answers.tables.dimensions import Value
 from policy_core.answers.tables.table import Decision
 from policy_core.rulebook import Delay, Transit
-from policy_core.values import DateRange, DayRange, Unit, record
-
-
-@record
-class Dispatch:
-    """How an order leaves its origin."""
-
-    cut_off: CutOff
-    pace: Pace
-    handover: Days
+from policy_core.values import DateRange, DayRange, Unit
 
 
 class Planner:
-    """Counts the days of one parcel on one route."""
+    """Counts the days of one parcel on one route, each when it is first asked for."""
 
     def __init__(self, route: Route, case: Case, facts: dict[str, Value]) -> None:
         self.route = route
@@ -65,10 +56,7 @@ class Planner:
         transit = method.transit.decide(facts, unknown).get("time")
         return transit, method.delays.certain(facts, unknown)
 
-    def dispatch(self) -> Dispatch:
-        """From the order's moments to the days of its handover."""
-        return Dispatch(self._cut_off(), self._pace(self._last), self.handover())
-
+    @cached_property
     def handover(self) -> Days:
         """The days between which the carrier takes the parcel over."""
         early = self._pace(self._first).time
@@ -81,7 +69,8 @@ class Planner:
         late = self._pace(self._last).time
         return self._handed_over(self._last.day, late.high, late.unit)
 
-    def _cut_off(self) -> CutOff:
+    @cached_property
+    def cut_off(self) -> CutOff:
         """The day that the order counts for, from its first moment and its last."""
         first, last = self._first, self._last
         state: CutOffState = "missed" if last.missed else "made"
@@ -97,6 +86,11 @@ class Planner:
             counts_for=Days(self._counts_for(first.day), self._counts_for(last.day)),
             source=self.route.cut_off_source,
         )
+
+    @cached_property
+    def pace(self) -> Pace:
+        """The handling time of the order, at the latest."""
+        return self._pace(self._last)
 
     def _pace(self, counted: Counted) -> Pace:
         """The handling time of an order, which an early wave may shorten."""
@@ -119,14 +113,11 @@ class Planner:
             for row in method.delays.applying(self._on_the_way[1], adds)
         )
 
-    def skipped(
-        self, dispatch: Dispatch, arrival: date, times: tuple[DayRange, ...]
-    ) -> tuple[DayOff, ...]:
+    def skipped(self, arrival: date, times: tuple[DayRange, ...]) -> tuple[DayOff, ...]:
         """All days off that made a difference."""
-        first, handover = dispatch.cut_off.counts_for.first, dispatch.handover
         return (
-            *self.route.origin.warehouse.skipped(first, handover.last),
-            *self.transit_calendar.skipped(handover.first, arrival, times),
+            *self.route.origin.skipped(self.cut_off.counts_for.first, self.handover.last),
+            *self.transit_calendar.skipped(self.handover.first, arrival, times),
         )
 
     def order_by(
@@ -146,9 +137,10 @@ class Planner:
 
     def _last_moments(self, day: date) -> Iterator[tuple[datetime, DayRange]]:
         """The moments of a day until which a handling time holds, the last one first."""
-        if not self.route.clock.takes_up(day):
+        last = self.route.clock.last_moment(day)
+        if last is None:
             return
-        yield self.route.clock.last_moment(day), (self._special or self.route.usual_pace).time
+        yield last, (self._special or self.route.usual_pace).time
         if self._special is None:
             for until, pace in reversed(self.route.waves):
                 yield until.on(day), pace.time
@@ -169,13 +161,13 @@ class Planner:
         available = self.case.question.available
         if available is not None and available > day:
             day = available
-        return self.transit_calendar.handover(self.route.origin.warehouse.ready(day, count, unit))
+        return self.transit_calendar.handover(self.route.origin.ready(day, count, unit))
 
     def _counts_for(self, day: date) -> date:
         """The day, or with `roll-first` the working day that it stands for."""
         origin = self.route.origin
         rolls = origin.origin.start == "roll-first"
-        return origin.warehouse.calendar.next_working(day) if rolls else day
+        return origin.calendar.next_working(day) if rolls else day
 
 
 def _touch(days: Days, dates: DateRange) -> bool:

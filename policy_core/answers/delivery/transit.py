@@ -12,41 +12,15 @@ from policy_core.answers.deadlines import Due, Events, due
 from policy_core.answers.delivery.answer import DayOff, Days, Leg, Promised, method_source
 from policy_core.answers.delivery.calendars import both, only_on, own_calendar, spoken
 from policy_core.facts.calendars import Calendar, after
-from policy_core.rulebook import Closure, Method, Origin
+from policy_core.rulebook import Closure, Method
 from policy_core.values import DayRange, Period, Span, Unit
-from policy_core.values.record import BoundedCache, remembered
+from policy_core.values.record import remembered
 
 _ONE_DAY = timedelta(days=1)
 
 
 type OwnEvents = tuple[tuple[str, date], ...]
 """The days of the merchant's own events, as far as they are told."""
-
-
-class Warehouse:
-    """An origin's days."""
-
-    def __init__(self, origin: Origin, calendar: Calendar) -> None:
-        self.calendar = calendar
-        self._origin = origin
-        self._counts_own_day = origin.order_day == "day-1"
-
-    @remembered
-    def ready(self, day: date, count: int, unit: Unit) -> date:
-        """The working day on which an order that counts for `day` is ready, so many days on.
-
-        What is ready on a day off leaves on the next working day.
-        """
-        if self._counts_own_day and count > 0:
-            day, count = self.calendar.next_working(day), count - 1
-        if unit == "days":
-            return self.calendar.next_working(day + timedelta(days=count))
-        return self.calendar.add_working_days(day, count, off_start=self._origin.start)
-
-    @remembered
-    def skipped(self, first: date, last: date) -> tuple[DayOff, ...]:
-        """The days off between the order and the handover."""
-        return _days_off("handling", self.calendar, first, last, self._origin.closures)
 
 
 class TransitCalendar:
@@ -57,13 +31,11 @@ class TransitCalendar:
         method: Method,
         collection: Calendar,
         countries: Sequence[Calendar],
-        shared: BoundedCache[Calendar],
         lost_after: Span | None,
     ) -> None:
         """`collection` has the days on which the carrier takes parcels over.
 
-        `shared` has the days on which two places work, for all ways between them; `lost_after` is
-        the store's rule, for a method that has none of its own.
+        `lost_after` is the store's rule, for a method that has none of its own.
         """
         self.countries = countries
         """Those whose days off count."""
@@ -71,13 +43,11 @@ class TransitCalendar:
         self._promises = {row.id: row for row in method.promise}
         self._lost_after = method.lost_after or lost_after
         self._collection = collection
-        self._shared = shared
 
     @cached_property
     def calendar(self) -> Calendar:
         """The days on which the carrier works."""
-        places = tuple(calendar.place for calendar in self.countries)
-        working = self._shared.get(places, lambda: reduce(both, self.countries))
+        working = reduce(both, self.countries)
         return own_calendar(working, self._method.week, self._method.closures)
 
     @cached_property
@@ -89,7 +59,7 @@ class TransitCalendar:
         """The days of delivery that a buyer may choose, where the method lets them."""
         said = self._method.chosen_day
         weekdays = (said.weekdays if said is not None else ()) or self._method.delivery_days
-        return only_on(self.calendar, weekdays) if weekdays else self.calendar
+        return only_on(self.calendar, weekdays)
 
     def handover(self, ready: date) -> date:
         """The first day from `ready` on that the carrier takes parcels over."""
@@ -111,7 +81,7 @@ class TransitCalendar:
         """The days off that made a difference between handover and delivery."""
         if not self._method.delivery_days and all(time.unit == "days" for time in times):
             return ()
-        return _days_off("transit", self.calendar, handover + _ONE_DAY, last, self._method.closures)
+        return days_off("transit", self.calendar, handover + _ONE_DAY, last, self._method.closures)
 
     def _after(self, day: date, count: int, unit: Unit) -> date:
         if unit == "days":
@@ -163,9 +133,10 @@ class TransitCalendar:
         return self._delivery_days.next_working(day) if self._method.delivery_days else day
 
 
-def _days_off(
+def days_off(
     leg: Leg, calendar: Calendar, first: date, last: date, closures: Sequence[Closure]
 ) -> tuple[DayOff, ...]:
+    """The days off of a calendar from one day up to, not including, another."""
     return tuple(
         DayOff(leg, off.first, off.last, *spoken(off.name, closures))
         for off in calendar.skipped(first, last)

@@ -31,17 +31,7 @@ class NotQuotable(LookupError):
 
 
 class RateCardError(ValueError):
-    """A rate card that cannot be used: which one, in which zone, on which line, and why."""
-
-    def __init__(self, card: str, zone: str, line: str, why: str) -> None:
-        super().__init__(why)
-        self.card = card
-        self.zone = zone
-        self.line = line
-
-
-class PriceLineError(ValueError):
-    """A price line that cannot be read."""
+    """A rate card that cannot be used, or a price line that cannot be read, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +76,7 @@ class ZonePrices:
     """The price lines of one zone."""
 
     def __init__(self, lines: Mapping[str, Money]) -> None:
-        """Raise `PriceLineError` for a line that cannot be read."""
+        """Raise `RateCardError` for a line that cannot be read."""
         self._flat = lines.get("flat")
         self._otherwise = lines.get("otherwise")
         self._steps: dict[str, _Step] = {}
@@ -111,7 +101,7 @@ class ZonePrices:
 
     def _add_step(self, kind: str, step: _Step) -> None:
         if kind in self._steps:
-            raise PriceLineError(f"“{step.line}” and “{self._steps[kind].line}” say it twice")
+            raise RateCardError(f"“{step.line}” and “{self._steps[kind].line}” say it twice")
         self._steps[kind] = step
 
     def lines(self, parcel: Measured) -> Iterator[Charged]:
@@ -175,7 +165,7 @@ def _step(text: str) -> tuple[Decimal, Literal["weight", "items"]]:
     try:
         return Weight.parse(text).grams, "weight"
     except PhraseError:
-        raise PriceLineError(
+        raise RateCardError(
             f"“{text}” is neither a weight nor “item”; write “first item”, “each further item”, "
             "“first 1 kg” or “each further 1 kg”"
         ) from None
@@ -185,7 +175,7 @@ def _bounds(line: str) -> tuple[tuple[Measure, _Bound], ...]:
     head, _, rest = line.partition(" ")
     words, strict = (rest, True) if head == "under" else (line.removeprefix("up to "), False)
     if not strict and words == line:
-        raise PriceLineError(
+        raise RateCardError(
             f"“{line}” is no price line; write “up to 0.5 kg”, “under 50 cm”, “first 1 kg”, "
             "“each further 1 kg”, “each 1 kg”, “flat” or “otherwise”"
         )
@@ -205,7 +195,7 @@ def _bound(text: str, strict: bool) -> Iterator[tuple[Measure, _Bound]]:
             continue
         yield from zip(measures, (_Bound(limit, strict) for limit in limits), strict=True)
         return
-    raise PriceLineError(
+    raise RateCardError(
         f"“{text}” is no weight, length, size, amount or number of items; write it like “2 kg”, "
         "“50 cm”, “45 x 35 x 16 cm”, “40 EUR” or “3 items”"
     )
@@ -219,30 +209,17 @@ _READERS: tuple[tuple[tuple[Measure, ...], Callable[[str], tuple[Decimal, ...]]]
 )
 
 
-def currency_of(name: str, card: RateCard) -> str:
-    """The one currency of a card."""
-    currency = ""
+def currency_of(card: RateCard) -> str:
+    """The one currency of a card; raise `RateCardError` where it has several, or no price."""
+    priced = (card.prices, *(row.prices for row in card.special_prices))
     amounts = [
-        *(
-            (zone, line, price)
-            for prices in (card.prices, *(row.prices for row in card.special_prices))
-            for zone, at in prices.items()
-            for line, price in at.items()
-        ),
-        *(("", row.id, amount) for row in card.surcharges for amount in row.charge.amounts()),
+        *(price for zones in priced for lines in zones.values() for price in lines.values()),
+        *(amount for row in card.surcharges for amount in row.charge.amounts()),
     ]
-    for zone, line, amount in amounts:
-        if currency and amount.currency != currency:
-            raise RateCardError(name, zone, line, f"{amount} is not in {currency} like the others")
-        currency = amount.currency
-    if not currency:
-        raise RateCardError(name, "", "", "a rate card needs at least one price")
+    if not amounts:
+        raise RateCardError("a rate card needs at least one price")
+    currency = amounts[0].currency
+    for amount in amounts:
+        if amount.currency != currency:
+            raise RateCardError(f"{amount} is not in {currency} like the others")
     return currency
-
-
-def prices_in(card: str, zone: str, lines: Mapping[str, Money]) -> ZonePrices:
-    """The price lines of a zone; raises `RateCardError`."""
-    try:
-        return ZonePrices(lines)
-    except PriceLineError as error:
-        raise RateCardError(card, zone, "", str(error)) from None

@@ -26,10 +26,9 @@ from policy_core.answers.rates.price_lines import (
     NotQuotable,
     ZonePrices,
     currency_of,
-    prices_in,
 )
 from policy_core.answers.tables.dimensions import Value, grams
-from policy_core.answers.tables.rows import Rows
+from policy_core.answers.tables.table import Rows
 from policy_core.rulebook import Free, RateCard, SpecialPrices, Surcharge
 from policy_core.values import Box, Money
 from policy_core.values.record import remembered
@@ -52,11 +51,11 @@ class PreparedCard:
         self._policy = policy
         self.name = name
         self.card = card
-        self.currency = currency_of(name, card)
+        self.currency = currency_of(card)
         self._zone_of = zones_by_place(policy, card)
-        self._prices = {zone: prices_in(name, zone, lines) for zone, lines in card.prices.items()}
+        self._prices = {zone: ZonePrices(lines) for zone, lines in card.prices.items()}
         special = {
-            row.id: {zone: prices_in(name, zone, lines) for zone, lines in row.prices.items()}
+            row.id: {zone: ZonePrices(lines) for zone, lines in row.prices.items()}
             for row in card.special_prices
         }
         everything = (self._prices, *special.values())
@@ -69,6 +68,7 @@ class PreparedCard:
             card.special_prices, dimensions, lambda row: special[row.id]
         )
         self._surcharges: Rows[Surcharge] = Rows(card.surcharges, dimensions)
+        self._shares_last = sorted(card.surcharges, key=lambda row: row.on == "all")
         self._free: Rows[Free] = Rows(card.free, dimensions)
         self.tables = tuple(rows.table for rows in (self._special, self._surcharges, self._free))
         """What the price of a parcel turns on beside its measures: table by table."""
@@ -190,7 +190,7 @@ class PreparedCard:
         value = shipment.value
         counts = self._counted(due, rate.parcels, value, self._surcharges.certain(facts, unknown))
         whole = rate.total
-        for row in sorted(self.card.surcharges, key=lambda row: row.on == "all"):
+        for row in self._shares_last:
             if not counts[row.id]:
                 continue
             if row.on != "value":

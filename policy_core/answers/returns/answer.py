@@ -8,7 +8,7 @@ from policy_core.answers.deadlines import Due, is_late
 from policy_core.answers.delivery import Promised
 from policy_core.answers.returns.overrides import LawNote
 from policy_core.answers.returns.settlement import Freight, Proposal, Settlement
-from policy_core.answers.trace import NearMiss, Ruling, Source, Used
+from policy_core.answers.trace import NearMiss, NextTerms, Ruling, Source, Used
 from policy_core.facts.zones import clock_of
 from policy_core.values import Clock, Interval, record
 from policy_core.values.record import may_be_postponed
@@ -47,10 +47,6 @@ class Later:
     payer: str
     at_least: bool = False
     """Does the law give more for some goods, or, without a last day, was it not read how much?"""
-    since: date | None = None
-    """From that day on, while the window lasts or after it, the store's own rows say otherwise."""
-    said: tuple[tuple[str, str], ...] = ()
-    """What they say then, by point."""
 
 
 @record
@@ -82,8 +78,7 @@ class Open:
     dimension: str = ""
     branches: tuple[Branch, ...] = ()
     since: date | None = None
-    """For an unknown day: the earliest one with which the request would still be in time; for an
-    unknown hour of a day, the earliest moment (naive, on the clocks of the buyer)."""
+    """The earliest day in time; of an unknown hour, the moment (naive, on the buyer's clocks)."""
     until: date | None = None
     """For an unknown day: the latest one with which it can be asked for already."""
     not_before: date | None = None
@@ -135,7 +130,7 @@ class Dispute:
     """By when the goods go back, once that is agreed."""
 
 
-@may_be_postponed("rulings", "overridden", "near_misses")
+@may_be_postponed("rulings", "overridden", "near_misses", "next_terms")
 @record
 class LineAnswer:
     """The answer for one line of the question."""
@@ -185,6 +180,7 @@ class LineAnswer:
     rulings: tuple[Ruling, ...] = ()
     overridden: tuple[Source, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
+    next_terms: NextTerms | None = None
     laws: tuple[LawNote, ...] = ()
     if_listed: Due | None = None
     """By when the law lets a fault be claimed for, if the goods are on its list of durable goods of
@@ -232,8 +228,7 @@ class Closed:
 class ReturnsAnswer:
     """The whole answer.
 
-    What explains it, and the marketplace's clock, is worked out when it is first read. That can
-    raise `MissingFacts`, as asking does.
+    What explains it is worked out when it is read, and can raise `MissingFacts` as asking does.
     """
 
     outcome: Outcome

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Literal
 
 from policy_core.answers.deadlines import Due, due, ends_sooner
 from policy_core.answers.policy import Policy
@@ -21,7 +20,7 @@ from policy_core.answers.returns.counterfactuals import worth_finding_out
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.dispute import dispute_clock, with_dispute
 from policy_core.answers.returns.facts import facts_used, make_case
-from policy_core.answers.returns.fees import fees_of
+from policy_core.answers.returns.fees import GIVE_MONEY, fees_of
 from policy_core.answers.returns.freight import proposals, way_back
 from policy_core.answers.returns.line import Decided, decide, line_answer
 from policy_core.answers.returns.overrides import row_source
@@ -35,10 +34,6 @@ from policy_core.values.record import postponed
 
 _CONTACT = Source("default", "contact", "returns/#contact")
 
-_MEANS: Mapping[str, Literal["money", "credit", "goods"]] = {
-    "refund": "money", "keep": "money", "store-credit": "credit",
-}  # fmt: skip
-"""What the buyer gets by a remedy; by the others, goods."""
 _MOST_OPEN_FIRST: tuple[Outcome, ...] = ("depends", "review", "accepted", "wait", "refused")
 _GOODS: tuple[Goods, ...] = ("back", "store-says", "keep", "none")
 """Of several articles, what is said of all of them is that of the first."""
@@ -164,7 +159,7 @@ def _gives_no_less(one: Settlement, other: Settlement) -> bool:
 def _settlement(remedy: str, lines: Sequence[Decided], until: Due | None) -> Settlement:
     """What a remedy comes to; the first one can be chosen `until` that day, where it is one."""
     leading = next((line for line in lines if line.case.seen.remedy == remedy), lines[0])
-    terms, means = leading.terms, _MEANS.get(remedy, "goods")
+    terms, means = leading.terms, GIVE_MONEY.get(remedy, "goods")
     freight = way_back(lines)
     fees, at_cost = fees_of(remedy, lines, freight)
     amounts = amounts_of(remedy, lines, freight, fees)

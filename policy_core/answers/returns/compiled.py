@@ -53,10 +53,8 @@ class _Known:
         """When the store's periods end, by the days from which they run; see `Days.end`."""
         self.rights: BoundedCache[Due] = BoundedCache()
         """When rights by law end, by the days from which they run; see `Days.by_law`."""
-        self.over_after: BoundedCache[int | None] = BoundedCache()
-        """When they are over, in days since what they run from; see `Days.over_after`."""
-        self.in_time: BoundedCache[date | None] = BoundedCache()
-        """From which day of an event on an act is in time; see `in_time_from`."""
+        self.over_since: BoundedCache[int | None] = BoundedCache()
+        """How long before a day an event lies whose period is over on it; see `over_since`."""
         self.statutory: BoundedCache[Any] = BoundedCache()
         """What single laws give buyers; see `statutory`."""
         self.by_rows: BoundedCache[Any] = BoundedCache()

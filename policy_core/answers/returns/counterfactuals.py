@@ -5,12 +5,13 @@ buyer to say something else: neither another reason nor another state of the goo
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
-from policy_core.answers.deadlines import Due, counted_days, day_of_count, is_late
-from policy_core.answers.returns.answer import Later, LatestDay
+from policy_core.answers.deadlines import day_of_count
+from policy_core.answers.returns.answer import LatestDay
 from policy_core.answers.returns.branches import TELLING
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.facts import Case, assumes_delivery, make_case
@@ -20,7 +21,9 @@ from policy_core.answers.returns.points import UNSAID
 from policy_core.answers.tables.conditions import edges_of
 from policy_core.answers.tables.dimensions import Value
 from policy_core.answers.tables.table import bits
-from policy_core.answers.trace import NearMiss, Source, written
+from policy_core.answers.trace import NearMiss, NextTerms, Source, written
+from policy_core.facts.calendars import CalendarRunsOut
+from policy_core.facts.law import WithdrawalRight
 from policy_core.rulebook import Programme
 
 _MEASURED = frozenset({
@@ -52,58 +55,67 @@ def _near_miss(case: Case, number: int, dimension: str) -> NearMiss:
     return NearMiss(source, dimension, written(given), wanted, str(min(by)) if by else "")
 
 
-def from_a_later_day(case: Case, found: DatedOutcome) -> Iterator[Later]:
-    """What the store's own rows say otherwise of whom asks later: from when on, and until when."""
-    days, rules = case.days, case.rules
-    if not case.seen.settled or found.outcome != "accepted" or found.unsettled:
-        return
+def next_terms(case: Case, found: DatedOutcome) -> NextTerms | None:
+    """What holds otherwise for whom asks later: by a row that counts days, or once a right ends."""
+    if found.outcome != "accepted" or found.unsettled or not case.seen.settled:
+        return None
+    before = _telling(found)
+    with suppress(CalendarRunsOut):  # nobody knows so far ahead which days are working days
+        for start in sorted(set(_changing_days(case))):
+            then = _asked_on(start, case)
+            if then.outcome != "accepted":
+                break
+            after = _telling(then).items()
+            changed = ((p, said) for p, said in after if said not in (before[p], str(None)))
+            if said := tuple(changed):
+                return NextTerms(start, said)
+    return None
+
+
+def _asked_on(day: date, case: Case) -> DatedOutcome:
+    """What becomes of the case of a buyer who asks on a later day."""
+    days = {**case.question.days, "notice": day}
+    now = datetime.combine(day, time())
+    told = replace(case.question, today=day, now=now, days=days)
+    later = make_case(case.line, Days(case.rules, told))
+    return settled_outcome(later.choosing(case.seen.remedy))
+
+
+def _changing_days(case: Case) -> Iterator[date]:
+    """The days to come from which rows that fit in all else begin to fit or end, or rights end."""
+    rules, days = case.rules, case.days
     since = {
         name: (days.events[event], months)
         for name, way, event, months in rules.since
         if way == "since" and event in days.events
     }
-    for start in sorted(_changing_days(case, since)):
-        passed = {name: counted_days(day, start, ms) for name, (day, ms) in since.items()}
-        then = settled_outcome(case.varied(passed))
-        end = days.end(then.track.limit)
-        if then.outcome != "accepted" or is_late(end, start):
-            return
-        before = dict(_said_by_rows(found, found.window))
-        said = [
-            (point, value)
-            for point, value in _said_by_rows(then, end)
-            if value not in (before.get(point, value), str(None))
-        ]
-        if said:
-            source = then.terms.points["accept"].source
-            yield Later(source, end, "", since=start, said=tuple(said))
-            return
-
-
-def _changing_days(case: Case, since: Mapping[str, tuple[date, tuple[int, ...]]]) -> Iterator[date]:
-    """The days to come on which a row that fits in all else begins to fit, or ends."""
-    rules = case.rules
     others = {name: value for name, value in case.facts.items() if name not in since}
     possible = rules.joined.rows.match(others).possible
-    for table, rows in ((rules.terms, "terms"), (rules.fees, "fees")):
-        fitting = [table.constraints[n] for n in bits(rules.joined.of(rows, possible))]
-        for name, (day, months) in since.items():
-            edges = edges_of([one.get(name) for one in fitting])
-            starts = (day_of_count(day, edge, months) for edge in edges)
-            yield from (start for start in starts if start > case.days.noticed)
+    starts = [
+        day_of_count(day, edge, months)
+        for table, rows in ((rules.terms, "terms"), (rules.fees, "fees"))
+        for name, (day, months) in since.items()
+        for edge in edges_of(
+            [table.constraints[row].get(name) for row in bits(rules.joined.of(rows, possible))]
+        )
+    ]
+    withdraws = case.seen.remedy == "refund" and not case.seen.at_fault
+    ends = [
+        days.by_law(right)
+        for right in case.seen.rights
+        if withdraws and isinstance(right.part, WithdrawalRight)
+    ]
+    starts += [end.last_day + timedelta(days=1) for end in ends if end.last_day is not None]
+    return (start for start in starts if start > days.noticed)
 
 
-def _said_by_rows(found: DatedOutcome, window: Due) -> Iterator[tuple[str, str]]:
-    """What makes a difference to the buyer, by point, where no law says it."""
-    for point in (*TELLING, "freight"):
-        said = found.terms.points.get(point)
-        if point == "window":
-            yield point, str(window.last_day or window.period)
-        elif said is None:
-            yield point, written(UNSAID.get(point))
-        elif said.source.layer != "law":
-            yield point, written(said.value)
-    yield "fees", ", ".join(fee.id for fee in found.fees)
+def _telling(found: DatedOutcome) -> dict[str, str]:
+    """What makes a difference to the buyer, by point."""
+    terms, window = found.terms, found.window
+    points = {point: terms.get(point, UNSAID.get(point)) for point in (*TELLING, "freight", "fee")}
+    fees = ", ".join(fee.id for fee in found.fees)
+    told = {**points, "window": window.last_day or window.period, "fees": fees}
+    return {point: written(value) for point, value in told.items()}
 
 
 def worth_finding_out(case: Case) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from policy_core.answers.returns.question import DAYS, Line, ReturnsQuestion
 from policy_core.answers.tables.dimensions import SEASONS, Value, grams
 from policy_core.answers.trace import Used, written
 from policy_core.values import Money, record
+from policy_core.values.period import WAY_BACK
 
 
 @record
@@ -215,7 +216,7 @@ def _says_nothing_of_delivery(case: Case) -> bool:
 
 def _has_left(question: ReturnsQuestion) -> bool:
     """Does a day say that the order has left?"""
-    return not {"dispatch", "delivery"}.isdisjoint(question.days)
+    return not {"dispatch", "delivery", *WAY_BACK}.isdisjoint(question.days)
 
 
 def _origin_of_notice(question: ReturnsQuestion, day: date) -> Literal["given", "clock", "derived"]:

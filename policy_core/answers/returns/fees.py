@@ -1,6 +1,7 @@
 """Fees: which apply to a return, what each is charged on, and what it comes to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.freight import outbound_said
@@ -10,8 +11,10 @@ from policy_core.answers.returns.settlement import Amount, Freight
 from policy_core.rulebook import Fee
 from policy_core.values import Charge, Money
 
-GIVE_MONEY = ("refund", "keep", "store-credit")
-"""Remedies by which money comes back, or credit in its place."""
+GIVE_MONEY: Mapping[str, Literal["money", "credit", "goods"]] = {
+    "refund": "money", "keep": "money", "store-credit": "credit",
+}  # fmt: skip
+"""Remedies by which money comes back, or credit in its place; by the others come goods."""
 
 
 def fees_of(

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from policy_core.answers.deadlines import Due, outlasts
 from policy_core.answers.returns.answer import OWED, Closed, Evidence, Late, LineAnswer
-from policy_core.answers.returns.counterfactuals import from_a_later_day, near_misses
+from policy_core.answers.returns.counterfactuals import near_misses, next_terms
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.facts import Case, make_case
 from policy_core.answers.returns.outcome import DatedOutcome
@@ -14,7 +14,7 @@ from policy_core.answers.returns.points import Limit
 from policy_core.answers.returns.question import Line
 from policy_core.answers.returns.settlement import Goods
 from policy_core.answers.returns.statutory import OTHERS_FAULTS, is_exempt
-from policy_core.answers.returns.unknowns import as_open, outcome_of
+from policy_core.answers.returns.unknowns import as_open, offered_by_own_rows, outcome_of
 from policy_core.answers.trace import Ruling, Source
 from policy_core.facts.calendars import after
 from policy_core.facts.law import LegalGuarantee, WithdrawalRight
@@ -55,7 +55,10 @@ class Decided:
 
     def _offered(self) -> tuple[str, ...]:
         case = self.case
-        said: tuple[str, ...] = (*self.terms.get("remedies", ()), *self._by_rows_of_their_own())
+        said: tuple[str, ...] = (
+            *self.terms.get("remedies", ()),
+            *offered_by_own_rows(case, self.terms),
+        )
         offered = tuple(name for name in said if name not in self.closed) if self.closed else said
         delivery = case.facts["delivery"]
         never_taken = delivery in ("refused", "undeliverable")
@@ -64,17 +67,6 @@ class Decided:
         if delivery == "not-sent":
             return tuple(name for name in offered if name in _CANCELS) or _CANCELS[:1]
         return offered
-
-    def _by_rows_of_their_own(self) -> Iterator[str]:
-        """What other rows offer to whom chooses it: "when: { remedy: exchange }"."""
-        rules, said = self.case.rules, self.terms.get("remedies", ())
-        if "remedy" not in rules.terms.dimensions:
-            return
-        for name in rules.offered_somewhere():
-            if name not in said:
-                terms = outcome_of(self.case.choosing(name)).terms
-                if "accept" in terms.points and name in terms.get("remedies", ()):
-                    yield name
 
     def _goods(self) -> Goods:
         seen = self.case.seen
@@ -156,7 +148,7 @@ def line_answer(decided: Decided) -> LineAnswer:
         opens=found.opens if "opens" not in found.unsettled else None,
         window=found.window if "window" not in found.unsettled else None,
         late=_late(found, case) if found.because == "late" else None,
-        later=(*found.later, *(from_a_later_day(case, found) if case.rules.since else ())),
+        later=found.later,
         unsettled=tuple(sorted(found.unsettled)),
         conflicting=terms.by_rows.conflicting,
         in_time=terms.get("in_time", "ask"),
@@ -182,12 +174,13 @@ def line_answer(decided: Decided) -> LineAnswer:
         rulings=postponed(lambda: _rulings(decided)),
         overridden=postponed(lambda: terms.by_rows.overridden),
         near_misses=postponed(lambda: near_misses(case, found)),
+        next_terms=postponed(lambda: next_terms(case, found)),
         laws=terms.notes,
         if_listed=_if_listed(decided),
         change_of_mind=change_of_mind,
         kind_untold=change_of_mind is not None and case.facts.get("tags") is None,
         about_time=track.is_about_time,
-        law_unread=_refuses(found) and _law_unread(decided),
+        law_unread=_law_unread(decided),
         notes=case.seen.notes_to_read,
         programme=track.programme.id if track.programme else "",
         open=found.open,
@@ -270,22 +263,17 @@ def _change_of_mind(decided: Decided) -> Due | None:
     return None
 
 
-def _refuses(found: DatedOutcome) -> bool:
-    """Is it refused, or would it be for some value of the fact that it depends on?"""
-    branches = found.open.branches if found.open is not None else ()
-    return "refused" in (found.outcome, *(branch.outcome for branch in branches))
-
-
 def _law_unread(decided: Decided) -> bool:
-    """Does nobody know what the law gives a consumer who is refused?"""
-    seen, found = decided.case.seen, decided.found
-    fault = found.terms.get("fault", seen.reason.fault if seen.reason is not None else None)
-    consumer = seen.facts["customer"] != "business" and seen.facts["seller"] == "trader"
+    """Does nobody know what the law gives a consumer who is refused, or may be?"""
+    seen, found, fault = decided.case.seen, decided.found, decided.found.track.fault
+    branches = found.open.branches if found.open is not None else ()
+    refused = "refused" in (found.outcome, *(branch.outcome for branch in branches))
+    if not refused or seen.facts["customer"] == "business" or seen.facts["seller"] != "trader":
+        return False
     if fault == "buyer":
         cancels = decided.case.line.reason in decided.case.rules.cancellations
         here = seen.goods_are_here and seen.facts["sale"] == "distance" and not cancels
-        refused = found.outcome == "refused" and consumer and here
-        return refused and _withdrawal_unread(decided.case)
+        return found.outcome == "refused" and here and _withdrawal_unread(decided.case)
     claimed = fault in OTHERS_FAULTS and found.because != "in-time"
     # A known duty to deliver is never refused: it is waited for, or all the money comes back.
     rights = [law.guarantee for law in seen.laws.packs if law.guarantee is not None]
@@ -294,7 +282,7 @@ def _law_unread(decided: Decided) -> bool:
     if found.outcome != "refused":
         # What may help is noted of a refusal alone, and not of one that depends on another fact.
         known = known and all(one.mandatory and not one.may_last_longer for one in rights)
-    return claimed and consumer and not known
+    return claimed and not known
 
 
 def _withdrawal_unread(case: Case) -> bool:

@@ -20,7 +20,7 @@ from policy_core.answers.returns.facts import (
 from policy_core.answers.returns.points import DAY_COUNTS, SINCE
 from policy_core.answers.returns.question import DAYS
 from policy_core.answers.returns.statutory import withdrawals
-from policy_core.answers.returns.unknown_days import over_after
+from policy_core.answers.returns.unknown_days import over_since
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS, SEASONS, Dimension, Value
 from policy_core.values import Interval
 from policy_core.values.interval import between
@@ -118,10 +118,7 @@ def _field(dimension: str) -> str:
 
 _FIELDS = {
     **{name: DAYS[event] for name, event in SEASONS.items()},
-    "value": "price",
-    "order-value": "price",
-    BEFORE_COUPONS: "price",
-    "kept-value": "price",
+    **dict.fromkeys(("value", "order-value", BEFORE_COUPONS, "kept-value"), "price"),
     "outbound-paid": "outbound",
     "return-number": "return_number",
     "destination": "postal",
@@ -217,7 +214,7 @@ def _over_by_law(case: Case, name: str) -> tuple[int, ...]:
     if not name.startswith(SINCE) or event in case.days.events:
         return ()
     parts = (part for law in case.seen.laws.packs for part in withdrawals(law, disclosure))
-    ends = (over_after(case.days, part, event) for part in parts)
+    ends = (over_since(case.days, part, event, case.days.noticed) for part in parts)
     return tuple(sorted({end for end in ends if end is not None}))
 
 

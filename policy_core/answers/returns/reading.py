@@ -26,8 +26,6 @@ _OF_ORDER = frozenset({
 _EVENTS = {name: event for event, name in DAYS.items()}
 """The event whose day each field brings."""
 _OF_LINE = frozenset(LINE_FIELDS)
-_AT_LEAST_ONE = {"quantity": 10_000, "return_number": 1_000}
-"""Numbers that begin with one, and the most that they can be."""
 _READ: Mapping[FieldKind, Callable[[Reader, str], Any]] = {
     "choice": Reader.choice,
     "money": Reader.money,
@@ -35,11 +33,9 @@ _READ: Mapping[FieldKind, Callable[[Reader, str], Any]] = {
     "set": Reader.members,
     "size": Reader.size,
     "weight": Reader.weight,
-    "number": lambda reader, name: reader.number(name, 1, _AT_LEAST_ONE[name]),
+    "number": Reader.number,
 }
 """How a field is read, by its kind."""
-_OFFSETS = -720, 840
-"""Minutes that clocks can be ahead of UTC, as a browser tells those of the buyer's."""
 _NO_LINES: tuple[Any, ...] = (None, "", [], {}, [{}])
 """The question's own fields say it all."""
 _MAY_BE_AHEAD = ("promise", "release", "agreement", *WAY_BACK)
@@ -72,10 +68,9 @@ def read_returns(
     of_all = Fields(map(_of_lines, fields)) if several else fields
     reader = Reader(rest, of_all, currency, language)
     reader.choice("currency")
-    unsure = reader.unsure
     country = reader.country("destination")
     told = dict(_told(reader, policy.prepared(_day_fields)))
-    clocks = _Clocks(reader.number("utc_offset", *_OFFSETS), country, told.values())
+    clocks = _Clocks(reader.number("utc_offset"), country, told.values())
     days, moments, today, clock = _days(reader, policy, now, clocks, told)
     lines = _lines(reader, rest, data["lines"], policy) if several else (_line(reader, policy),)
     if not reader.has("requested"):
@@ -102,7 +97,7 @@ def read_returns(
         now=clocks.buyers(now),
         days=days,
         moments=moments,
-        untraceable=frozenset(_EVENTS[name] for name in unsure & _EVENTS.keys()),
+        untraceable=frozenset(_EVENTS[name] for name in reader.unsure & _EVENTS.keys()),
         noticed_before=reader.has("requested"),
         lines=lines,
         disputed=_disputed(reader, today),

@@ -5,7 +5,7 @@ to the same whichever is true is said, and what does not is left open, with the 
 matters most. Where rows differ by remedy, it is tried which of them can still be chosen.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -19,8 +19,9 @@ from policy_core.answers.returns.fact_class import NO_LIMIT
 from policy_core.answers.returns.facts import Case, may_not_be_sent, waits_for_promise
 from policy_core.answers.returns.options import Combination, combinations, unknown_facts
 from policy_core.answers.returns.outcome import DatedOutcome, settled_outcome
-from policy_core.answers.returns.points import UNSAID
+from policy_core.answers.returns.points import UNSAID, Limit
 from policy_core.answers.returns.question import DAYS
+from policy_core.answers.returns.terms import EffectiveTerms
 from policy_core.answers.returns.unknown_days import in_time_from, in_time_since
 from policy_core.facts.law import DispatchDuty
 from policy_core.values import Period
@@ -83,7 +84,11 @@ def _with_its_day(found: DatedOutcome, case: Case) -> DatedOutcome:
     """
     days, opens = case.days, found.opens
     instead = days.counted_instead(found.track.limit, found.window)
-    late = found.because == "late" and instead is not None and _turns_on_it(instead, found, case)
+    late = (
+        found.because == "late"
+        and instead is not None
+        and _open_day(instead, found.track.limit, found.track.act, case) is not None
+    )
     if found.outcome not in OWED and not late:
         return found
     if opens is not None and _is_ahead(opens, case):
@@ -96,27 +101,30 @@ def _with_its_day(found: DatedOutcome, case: Case) -> DatedOutcome:
     from_order = not window.waits_for or window.waits_for in FROM_ORDER
     if case.never_begins(window) or (case.facts["delivery"] == "not-sent" and not from_order):
         return found  # an order can be cancelled until it is sent
-    if not _turns_on_it(window, found, case):
+    asked = _open_day(window, found.track.limit, found.track.act, case)
+    if asked is None and found.track.report is not None:
+        asked = _open_day(days.end(found.track.report), found.track.report, "notice", case)
+    if asked is None:
         hour = _turns_on_an_hour(found, case)
         return replace(found, open=hour) if hour is not None else found
-    event = window.waits_for
-    asked = Open(DAYS.get(event, event), event, since=in_time_from(case, window, found.track))
     if late:
         return replace(found, outcome="depends", because="", open=asked)
     return replace(found, open=asked)
 
 
-def _turns_on_it(window: Due, found: DatedOutcome, case: Case) -> bool:
-    """Would the unknown day that a window runs from decide whether it is in time?
+def _open_day(end: Due, limit: Limit, act: str, case: Case) -> Open | None:
+    """The unknown day that an end runs from, if it decides whether an act is in time.
 
-    It would not when the event is still ahead, or when even its earliest day is late enough.
+    It does not when the event is still ahead, or when even its earliest day is late enough.
     """
-    event, days = window.waits_for, case.days
+    event, days = end.waits_for, case.days
     if not event or days.still_ahead(event):
-        return False
+        return None
     earliest = days.earliest(event)
-    since = in_time_from(case, window, found.track)
-    return earliest is None or since is None or earliest < since
+    since = in_time_from(case, end, limit, act)
+    if earliest is not None and since is not None and earliest >= since:
+        return None
+    return Open(DAYS.get(event, event), event, since=since)
 
 
 def _open_while_waiting(found: DatedOutcome, case: Case) -> DatedOutcome | None:
@@ -291,6 +299,17 @@ def as_open(
         return case, found, {}
     name = _leading(each)
     return case.choosing(name), each[name], closed
+
+
+def offered_by_own_rows(case: Case, terms: EffectiveTerms) -> Iterator[str]:
+    """What rows offer to whom chooses it, beside what is offered: "when: { remedy: exchange }"."""
+    if "remedy" not in case.rules.terms.dimensions:
+        return
+    for name in case.rules.offered_somewhere():
+        if name not in terms.get("remedies", ()):
+            own = outcome_of(case.choosing(name)).terms
+            if "accept" in own.points and name in own.get("remedies", ()):
+                yield name
 
 
 def _leading(each: Mapping[str, DatedOutcome]) -> str:

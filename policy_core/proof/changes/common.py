@@ -8,6 +8,7 @@ gives it. Values that only one of them knows are no cells: nobody can ask the ot
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Literal
 
 from policy_core.answers.destinations import Destinations
 from policy_core.answers.tables.dimensions import SEASONS, Allowed, Dimension
@@ -26,10 +27,10 @@ WAS_AND_IS = " → "
 class Incomparable(Exception):
     """Both rulebooks have a dimension, and mean different things by it."""
 
-    def __init__(self, dimension: str, *, currency: bool) -> None:
+    def __init__(self, dimension: str, why: Literal["currency", "kind"]) -> None:
         super().__init__(dimension)
         self.dimension = dimension
-        self.currency = currency
+        self.why = why
 
 
 class CommonSpace(Space):
@@ -84,10 +85,10 @@ class CommonSpace(Space):
     def _agree(self, known: Sequence[Dimension]) -> None:
         first, last = known[0], known[-1]
         if (first.kind, first.unit) != (last.kind, last.unit):
-            raise Incomparable(first.name, currency=False)
+            raise Incomparable(first.name, "kind")
         currencies = {side.policy.rulebook.store.currency for side in self._sides}
         if len(known) > 1 and first.unit == "money" and len(currencies) > 1:
-            raise Incomparable(first.name, currency=True)
+            raise Incomparable(first.name, "currency")
 
     def _season_cells(self, name: str) -> Iterator[Cell]:
         """Days that belong to the same seasons in both rulebooks are one cell."""

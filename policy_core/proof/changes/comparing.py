@@ -34,9 +34,7 @@ def compare(old: Policy, new: Policy) -> Changes:
         except SearchTooLarge:
             unproven.append(Unproven(pair.place, "too-mixed"))
         except Incomparable as error:
-            unproven.append(
-                Unproven(pair.place, "currency" if error.currency else "kind", error.dimension)
-            )
+            unproven.append(Unproven(pair.place, error.why, error.dimension))
     changed, words = facts(old, new)
     return Changes(tuple(outcomes), changed, words, tuple(unproven))
 
@@ -62,16 +60,18 @@ class _Comparison:
         self._impossible = tuple(self._met(self._space.impossible))
 
     def changes(self) -> Iterator[Change]:
-        """What changes, point by point. Raises `SearchTooLarge`."""
+        """What changes, point by point. Raises `SearchTooLarge`.
+
+        Where a return is not accepted, nothing else matters.
+        """
         spoken = (point for rows in reversed(self._sides) for said in rows.says for point in said)
         for point in dict.fromkeys(spoken):
-            gate = self._pair.gate
             diagram = Diagram(
                 self._inside,
                 self._impossible,
                 self._rows_on(0, point),
                 self._rows_on(1, point),
-                self._rows_on(1, gate) if gate and gate != point else NOBODY,
+                self._rows_on(1, "accept") if point != "accept" else NOBODY,
             )
             for found in Regions(diagram).found():
                 yield self._change(point, found)

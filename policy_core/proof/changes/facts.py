@@ -7,7 +7,7 @@ from typing import Any, Literal
 from policy_core.answers.policy import Policy, prepared
 from policy_core.proof.changes.gains import gain_of_fact
 from policy_core.proof.changes.model import Fact, Place
-from policy_core.proof.changes.rows import cards_in_use, comes_to_be_priced
+from policy_core.proof.changes.tables import cards_in_use, comes_to_be_priced
 from policy_core.proof.findings import Path
 from policy_core.proof.walk import walk
 from policy_core.rulebook import RateCard, Rulebook, Words

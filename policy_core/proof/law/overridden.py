@@ -86,6 +86,10 @@ class _Beside:
         """By right: the cases in which a buyer has it."""
         self.destination = space.number_of("destination")
         """The number of the axis."""
+        self.reached = [
+            reduce(or_, (box[self.destination] for box in boxes), 0) for boxes in self.regions
+        ]
+        """By right: the destinations in which somebody has it."""
         self.served = delivered_to(policy)
         cells = space.axes[self.destination].cells
         self.served_cells = sum(1 << i for i, name in enumerate(cells) if name in self.served)
@@ -128,7 +132,7 @@ class Compared:
         under = 0
         for number, _ in self._asking:
             if not (whole and _is_of_a_part(beside.rights[number].law)):
-                under |= reduce(or_, (box[axis] for box in beside.regions[number]), 0)
+                under |= beside.reached[number]
         return under & reduce(or_, (box[axis] for box in beside.grid.boxes_of(self._number)), 0)
 
     def can_mislead(self) -> bool:
@@ -193,7 +197,7 @@ class Compared:
         example = ""
         for box, protected in product(grid.boxes_of(self._number), region):
             rest = meet(box, protected)
-            while rest is not None and (decided := grid.first_open(rest, winning)) is not None:
+            while rest is not None and (decided := grid.first_open([rest], winning)) is not None:
                 example = example or grid.space.say(decided, protected)
                 places |= decided[axis]
                 left = rest[axis] & ~decided[axis]

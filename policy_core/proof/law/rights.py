@@ -10,16 +10,9 @@ from typing import Any
 
 from policy_core.answers.deadlines import can_end_sooner, most_days
 from policy_core.answers.policy import Policy
+from policy_core.answers.returns import statutory
 from policy_core.answers.returns.overrides import Point, apply_law
 from policy_core.answers.returns.points import SINCE
-from policy_core.answers.returns.statutory import (
-    OTHERS_FAULTS,
-    UNSEALED_ONLY,
-    WORN,
-    StatutoryRight,
-    exempt_goods,
-    withdrawals,
-)
 from policy_core.answers.tables.dimensions import Allowed
 from policy_core.answers.trace import Source, written
 from policy_core.facts.law import DispatchDuty, Law, LegalGuarantee, WithdrawalRight, all_laws
@@ -96,7 +89,7 @@ def rights(policy: Policy, on: date) -> Iterator[Right]:
             if own.values:
                 # Whoever has goods at fault has the better right; see `statutory.rights_of`.
                 withdrawal = {**case, "fault": own, "sale": exactly("distance")}
-                for right in withdrawals(law, policy.rulebook.store.disclosure):
+                for right in statutory.withdrawals(law, policy.rulebook.store.disclosure):
                     for choice in withdrawing:
                         yield from _withdrawal(law, right, {**withdrawal, **choice}, policy)
 
@@ -105,13 +98,13 @@ def _withdrawing(policy: Policy) -> Iterator[Asked]:
     """Who may withdraw: whoever does not choose something else, like an exchange, in its place."""
     reasons = policy.rulebook.returns.reasons
     yield {"remedy": exactly("refund")}
-    if unpaid := [name for name in reasons if "refund" not in offered(policy, name)]:
+    if unpaid := [name for name in reasons if "refund" not in offered(policy)[name]]:
         yield {"reason": exactly(*unpaid)}  # there is no money to choose
 
 
 def _faults(policy: Policy, *, at_fault: bool) -> Allowed:
     faults = policy.dimensions["fault"].values
-    return Allowed(frozenset(one for one in faults if (one in OTHERS_FAULTS) == at_fault))
+    return Allowed(frozenset(one for one in faults if (one in statutory.OTHERS_FAULTS) == at_fault))
 
 
 def _about_the_goods(policy: Policy) -> Asked:
@@ -141,7 +134,7 @@ def _withdrawal(law: Law, part: WithdrawalRight, buyer: Asked, policy: Policy) -
     kept = {c for c, state in states.items() if state not in part.lost_when}
     told = policy.rulebook.store.disclosure.withdrawal_right
     deducted = part.deduction == "diminished-value" and (told or not part.deducts_only_if_told)
-    worn = {c for c in kept if states[c] in WORN and deducted}
+    worn = {c for c in kept if states[c] in statutory.WORN and deducted}
     if not states:
         yield Right(law, part, tuple(_not_exempt(part, buyer, policy, None)))
         return
@@ -179,9 +172,9 @@ def _not_exempt(
     them all to be.
     """
     tags = policy.rulebook.store.tags
-    kinds = exempt_goods(part, policy.rulebook.store.disclosure)
+    kinds = statutory.exempt_goods(part, policy.rulebook.store.disclosure)
     exempt = frozenset(name for name, tag in tags.items() if tag.exempt in kinds)
-    always = frozenset(n for n in exempt if not tags[n].exempt.startswith(UNSEALED_ONLY))
+    always = frozenset(n for n in exempt if not tags[n].exempt.startswith(statutory.UNSEALED_ONLY))
     if sealed is None or exempt == always:
         yield {**buyer, "tags": Allowed(without=always)} if always else buyer
         return
@@ -269,6 +262,6 @@ def of_fee(disclosure: Disclosure, right: Right, says: Mapping[str, Any]) -> Ins
 
 def _apply(points: dict[str, Point], right: Right, disclosure: Disclosure, remedy: str) -> None:
     """Override points by the very function that overrides those of an answer."""
-    own = StatutoryRight(right.law, right.part, deducts=right.deducts)
+    own = statutory.StatutoryRight(right.law, right.part, deducts=right.deducts)
     for _ in apply_law(points, own, disclosure, remedy):
         pass

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
+from policy_core.answers.tables.dimensions import SEASONS
 from policy_core.proof.findings import Finding, Path, closest
 from policy_core.proof.names.standards import without_rate
 from policy_core.proof.walk import Spot
@@ -22,10 +23,12 @@ from policy_core.rulebook import (
     Rulebook,
     Store,
     Term,
+    When,
     Words,
 )
 from policy_core.rulebook.replies import SLOT, SLOTS
 from policy_core.rulebook.returns import bounds_of
+from policy_core.rulebook.store import named_in
 from policy_core.values import ANCHORS, Money, Period, PhraseError
 
 _REFERENCES: dict[type, dict[str, str]] = {
@@ -101,6 +104,8 @@ _MEANT_FOR_USE = {
 }
 """What is only there to be referred to, and where it stands."""
 _ALSO = {"destination of returns": "address"}
+_FOR_CONDITIONS = {"season": tuple(SEASONS), "tier": ("tier",)}
+"""What is only there for conditions, and the dimensions that name it."""
 
 
 def unused(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
@@ -113,6 +118,19 @@ def unused(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
                 place = number if what == "agreement" else name
                 message = f"nothing refers to the {what} “{name}”"
                 yield Finding("PW312", (*path, place), message, "remove it, or use it", on="name")
+    conditions = {
+        (dimension, name.removeprefix("not "))
+        for spot in spots
+        if spot.kind is When
+        for dimension in spot.value
+        for name in named_in(spot.value, dimension)
+    }
+    for what, dimensions in _FOR_CONDITIONS.items():
+        for name in getattr(rulebook.store, f"{what}s"):
+            if conditions.isdisjoint((dimension, name) for dimension in dimensions):
+                hint = f"remove it, or name it in a row: “when: {{ {what}: {name} }}”"
+                message = f"no condition names the {what} “{name}”"
+                yield Finding("PW312", ("store", f"{what}s", name), message, hint, on="name")
 
 
 def refund_bounds(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:

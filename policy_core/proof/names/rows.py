@@ -196,7 +196,7 @@ def facts(policy: Policy) -> Iterator[Finding]:
             hint = "add `say`, without `usually`"
             yield Finding("PW213", path, f"the day “{name}” {said}", hint)
         elif fact.usually and not _can_be(policy.dimensions[name], fact.usually):
-            yield _unusual(policy.dimensions, path, name, fact)
+            yield _unusual(policy.dimensions[name], path, fact)
 
 
 def _can_be(dimension: Dimension, value: str) -> bool:
@@ -208,8 +208,7 @@ def _can_be(dimension: Dimension, value: str) -> bool:
         return False
 
 
-def _unusual(dimensions: Mapping[str, Dimension], path: Path, name: str, fact: Fact) -> Finding:
-    dimension = dimensions[name]
+def _unusual(dimension: Dimension, path: Path, fact: Fact) -> Finding:
     wanted = closest(fact.usually, dimension.values) or f"write it like “{dimension.example}”"
-    message = f"“{name}” cannot usually be “{fact.usually}”"
+    message = f"“{dimension.name}” cannot usually be “{fact.usually}”"
     return Finding("PW213", (*path, "usually"), message, wanted, about=fact.usually)

@@ -9,9 +9,9 @@ from operator import attrgetter
 
 from policy_core.facts.law import EXEMPTIONS
 from policy_core.proof.findings import Finding, Path, closest, listed
-from policy_core.proof.walk import Spot
+from policy_core.proof.walk import Spot, amounts
 from policy_core.rulebook import Rulebook, Store, Tag, Words
-from policy_core.values import Charge, Money, Share
+from policy_core.values import Money
 from policy_core.values.money import EXPONENTS
 
 _ORIGIN = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?")
@@ -37,11 +37,8 @@ def currencies(store: Store, spots: Iterable[Spot]) -> Iterator[Finding]:
             message = f"“{rate}” is no exchange rate"
             shown = rate.replace(",", ".") if "," in rate else "1.0850"
             yield Finding("PW217", path, message, f"write a decimal number above 0, like “{shown}”")
-    for path, _, value in spots:
-        if not isinstance(value, Money | Charge | Share):
-            continue
-        amounts = (value,) if isinstance(value, Money) else value.amounts()
-        for money in {amount.currency: amount for amount in amounts}.values():
+    for path, sums in amounts(spots):
+        for money in {amount.currency: amount for amount in sums}.values():
             yield from without_rate(store, path, money)
 
 

@@ -10,10 +10,10 @@ from policy_core.answers.policy import MissingFacts, Policy
 from policy_core.answers.question import named_days, within_years
 from policy_core.answers.returns import read_returns, returns_fields
 from policy_core.proof.findings import Finding, Path, listed, named
-from policy_core.proof.walk import Spot
+from policy_core.proof.walk import Spot, amounts
 from policy_core.rulebook import Agreement, Offer, Quote, Reason, Rulebook, Term
 from policy_core.rulebook.store import named_in
-from policy_core.values import Charge, Money, Outbound, Percent, Share
+from policy_core.values import Outbound, Percent, Share
 from policy_core.values.money import MILLION
 
 
@@ -60,20 +60,11 @@ def unpriced(policy: Policy, spots: Iterable[Spot]) -> Iterator[Finding]:
 
 def below_nothing(spots: Iterable[Spot]) -> Iterator[Finding]:
     """Amounts of less than nothing: what is taken off is said by its own key, without a sign."""
-    for path, _, value in spots:
-        for each in _sums(value):
-            if isinstance(each, Money) and each.minor < 0:
+    for path, sums in amounts(spots):
+        for each in sums:
+            if each.minor < 0:
                 hint = f"did you mean “{-each}”?"
                 yield Finding("PW236", path, f"“{each}” is less than nothing", hint)
-
-
-def _sums(value: object) -> tuple[object, ...]:
-    match value:
-        case Charge():
-            return value.flat, value.at_least, value.at_most, value.less
-        case Share():
-            return value.least, value.most
-    return (value,)
 
 
 def programmes(policy: Policy) -> Iterator[Finding]:

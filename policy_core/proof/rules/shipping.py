@@ -17,8 +17,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.rates import PreparedCard, RateCardError
 from policy_core.answers.rates.rate_card import zones_by_place
 from policy_core.answers.tables.dimensions import BEFORE_COUPONS
-from policy_core.answers.tables.rows import with_fallback
-from policy_core.answers.tables.table import Table, bits
+from policy_core.answers.tables.table import Table, bits, with_fallback
 from policy_core.facts.calendars import Calendar, after
 from policy_core.proof.findings import Finding, Path, closest, listed, named
 from policy_core.proof.tables.search import first_uncovered

@@ -3,7 +3,7 @@
 Whoever answers for a store wants to know before it happens, so there is a lead time.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from policy_core.answers.policy import MissingFacts, Policy
@@ -21,9 +21,8 @@ _RATES_OLD = timedelta(days=92)
 """Exchange rates move faster."""
 
 
-def upkeep(policy: Policy, spots: Iterable[Spot], today: date) -> Iterator[Finding]:
+def upkeep(policy: Policy, spots: Sequence[Spot], today: date) -> Iterator[Finding]:
     """Everything that has grown old by a day, or will within the lead time."""
-    spots = list(spots)
     yield from _figures(spots, today)
     yield from _dates(spots, today)
     yield from _calendars(policy, today)
@@ -31,7 +30,7 @@ def upkeep(policy: Policy, spots: Iterable[Spot], today: date) -> Iterator[Findi
     yield from _laws_read(policy, today)
 
 
-def _figures(spots: Iterable[Spot], today: date) -> Iterator[Finding]:
+def _figures(spots: Sequence[Spot], today: date) -> Iterator[Finding]:
     for path, _, value in spots:
         if path[-1:] != ("as_of",) or not isinstance(value, date):
             continue
@@ -44,7 +43,7 @@ def _figures(spots: Iterable[Spot], today: date) -> Iterator[Finding]:
             yield Finding("PW224", path, f"these rates are {age.days} days old", hint)
 
 
-def _dates(spots: Iterable[Spot], today: date) -> Iterator[Finding]:
+def _dates(spots: Sequence[Spot], today: date) -> Iterator[Finding]:
     """Days of one year only, the last of which are over or near."""
     for path, _, value in spots:
         ranges = _ranges(path, value)

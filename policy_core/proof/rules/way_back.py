@@ -112,9 +112,7 @@ def charged_twice(grid: Grid, fees: Table[Fee]) -> Iterator[Finding]:
             borne = _BORNE[fee.on](grid.says[row][point])
             if borne + percent.ppm <= MILLION:
                 continue
-            cases = grid.space.boxes(asked)
-            found = (grid.together([(row, point)], inside=box) for box in cases)
-            region = next((one for one in found if one is not None), None)
+            region = grid.together([(row, point)], inside=grid.space.boxes(asked))
             if region is not None:
                 yield _twice_finding(grid, row, number, fee, region)
                 break
@@ -130,13 +128,11 @@ def charged_again(grid: Grid, fees: Table[Fee], quotes: Table[Quote]) -> Iterato
                 continue
             asked = fees.constraints[number], quotes.constraints[place]
             cases = list(meetings(*map(grid.space.boxes, asked)))
-            found = (
-                (row, grid.together([(row, "freight")], inside=box))
-                for row, box in product(paying, cases)
-            )
-            row, region = next((pair for pair in found if pair[1] is not None), (0, None))
-            if region is not None:
-                yield _twice_finding(grid, row, number, replace(fee, on="freight"), region)
+            for row in paying:
+                region = grid.together([(row, "freight")], inside=cases)
+                if region is not None:
+                    yield _twice_finding(grid, row, number, replace(fee, on="freight"), region)
+                    break
 
 
 def _takes_money(fee: Fee, asked: Asked) -> bool:

@@ -4,7 +4,7 @@ And the days on which one of several ranges of dates begins or ends, between whi
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -79,19 +79,16 @@ class Axis:
 
 
 def axes_of(dimension: Dimension, allowed: Sequence[Allowed]) -> Iterator[Axis]:
-    """The axes of one dimension, by what rows ask of it: of a set, one a member that they name."""
-    match dimension.kind:
-        case "choice":
-            yield Axis(dimension.name, dimension.values)
-        case "set":
-            used = {member for each in allowed for member in each.values | each.without}
-            for member in dimension.values:
-                if member in used:
-                    yield Axis(dimension.name, (f"without {member}", member), member)
-        case "number":
-            stretches = _stretches(dimension, allowed)
-            cells = ("",) * len(stretches)
-            yield Axis(dimension.name, cells, stretches=stretches, write=_writer(dimension))
+    """The axis of a number by what rows ask of it; of a set, an axis for each member they name."""
+    if dimension.kind == "number":
+        stretches = _stretches(dimension, allowed)
+        cells = ("",) * len(stretches)
+        yield Axis(dimension.name, cells, stretches=stretches, write=_writer(dimension))
+        return
+    used = {member for each in allowed for member in each.values | each.without}
+    for member in dimension.values:
+        if member in used:
+            yield Axis(dimension.name, (f"without {member}", member), member)
 
 
 def _stretches(dimension: Dimension, allowed: Sequence[Allowed]) -> tuple[Interval, ...]:
@@ -119,18 +116,17 @@ def _low(stretch: Interval) -> int:
 
 def _writer(dimension: Dimension) -> Callable[[int], str]:
     """How a number of a dimension is written."""
-    match dimension.unit:
-        case "money":
-            currency = dimension.example.rpartition(" ")[2]
-            return lambda minor: str(Money(minor, currency))
-        case "grams":
-            return lambda grams: str(Weight.of_whole(grams))
-        case "days":
-            return lambda days: str(Span(days))
-        case "date":
-            return lambda day: date.fromordinal(max(day, 1)).isoformat()
-        case "months" | "count":
-            return str
+    if dimension.unit == "money":
+        currency = dimension.example.rpartition(" ")[2]
+        return lambda minor: str(Money(minor, currency))
+    return _WRITERS.get(dimension.unit, str)
+
+
+_WRITERS: Mapping[str, Callable[[int], str]] = {
+    "grams": lambda grams: str(Weight.of_whole(grams)),
+    "days": lambda days: str(Span(days)),
+    "date": lambda day: date.fromordinal(max(day, 1)).isoformat(),
+}
 
 
 LEAP_YEAR = 1904

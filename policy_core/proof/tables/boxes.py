@@ -6,6 +6,7 @@ runs: a box costs as much as it has runs, however many cells those have.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import pairwise
 from operator import and_, or_
 
@@ -39,72 +40,45 @@ class Cells:
             self._met.append(met)
         self._always = always
         """Boxes that take in the whole axis, as far as it is looked at."""
-        self._classes: list[tuple[int, int]] | None = None
-        self._tree: list[int] = []
-        self._meets: list[int] = []
 
-    @property
+    @cached_property
     def classes(self) -> list[tuple[int, int]]:
         """Disjoint sets of cells, each with the boxes that it meets."""
-        if self._classes is None:
-            stretches = pairwise(self._starts)
-            self._classes = _together(
-                ((1 << after) - (1 << start) & self._inside, met | self._always)
-                for (start, after), met in zip(stretches, self._met, strict=False)
-            )
-        return self._classes
+        return _together(
+            ((1 << after) - (1 << start) & self._inside, met | self._always)
+            for (start, after), met in zip(pairwise(self._starts), self._met, strict=False)
+        )
+
+    @cached_property
+    def _any(self) -> list[int]:
+        """A tree over the stretches: the boxes that some of several meet."""
+        return _folded(self._met, or_)
+
+    @cached_property
+    def _all(self) -> list[int]:
+        """The same of the boxes that each of several meets."""
+        return _folded(self._met, and_)
 
     def met_by(self, cells: int) -> int:
         """The boxes that some of the cells meet."""
         if not cells & self._inside:
             return 0
         met = self._always
-        for first, after in runs(cells & self._inside):
-            low = bisect_right(self._starts, first) - 1
-            high = bisect_right(self._starts, after - 1)
-            met |= self._met[low] if high == low + 1 else self._union(low, high)
+        for low, high in self._stretches(cells):
+            met |= self._met[low] if high == low + 1 else _over(self._any, low, high, or_, 0)
         return met
 
     def all_in(self, cells: int) -> int:
         """The boxes that take in all of some cells of those that are looked at."""
         taking = -1
-        for first, after in runs(cells & self._inside):
-            low = bisect_right(self._starts, first) - 1
-            high = bisect_right(self._starts, after - 1)
-            taking &= self._met[low] if high == low + 1 else self._shared(low, high)
+        for low, high in self._stretches(cells):
+            taking &= self._met[low] if high == low + 1 else _over(self._all, low, high, and_, -1)
         return taking if taking == -1 else taking | self._always
 
-    def add(self, number: int, cells: int) -> None:
-        """One more box."""
-        bit = 1 << number
-        if not self._inside & ~cells:
-            self._always |= bit
+    def _stretches(self, cells: int) -> Iterator[tuple[int, int]]:
+        """The stretches of each run of some cells: the first one, and the one after the last."""
         for first, after in runs(cells & self._inside):
-            low, high = self._cut(first), self._cut(after)
-            for place in range(low, high):
-                self._met[place] |= bit
-        self._classes, self._tree, self._meets = None, [], []
-
-    def _cut(self, place: int) -> int:
-        """The number of the stretch that begins at a place, which is made to."""
-        number = bisect_right(self._starts, place) - 1
-        if self._starts[number] != place:
-            number += 1
-            self._starts.insert(number, place)
-            self._met.insert(number, self._met[number - 1])
-        return number
-
-    def _union(self, first: int, after: int) -> int:
-        """The boxes that some stretch of several meets."""
-        if not self._tree:
-            self._tree = _folded(self._met, or_)
-        return _over(self._tree, first, after, or_, 0)
-
-    def _shared(self, first: int, after: int) -> int:
-        """The boxes that each stretch of several meets."""
-        if not self._meets:
-            self._meets = _folded(self._met, and_)
-        return _over(self._meets, first, after, and_, -1)
+            yield bisect_right(self._starts, first) - 1, bisect_right(self._starts, after - 1)
 
 
 type _Fold = Callable[[int, int], int]
@@ -184,10 +158,9 @@ class Boxes:
             self._note(number, box)
 
     def add(self, number: int, box: Box) -> None:
-        """One more box."""
+        """One more box; the axes narrow in the order in which they did."""
         self._note(number, box)
-        for axis, cells in enumerate(box):
-            self.axes[axis].add(number, cells)
+        self.axes = cells_by_axis(self.inside, self.boxes)
 
     def groups(self, axis: int, met: int) -> list[tuple[int, int]]:
         """The cells of an axis, each with those of some boxes that it meets."""

@@ -5,15 +5,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from policy_core.answers.delivery.compiled import bounds_said
-from policy_core.answers.policy import Policy
+from policy_core.answers.delivery import customs
+from policy_core.answers.delivery.compiled import bounds_said, promise_said, time_said
+from policy_core.answers.policy import Policy, prepared
 from policy_core.answers.returns import dispute_points, points, remedy_points
 from policy_core.answers.tables.dimensions import REMEDIES, Allowed, Dimension
-from policy_core.answers.tables.rows import with_fallback
-from policy_core.answers.tables.table import no_points
+from policy_core.answers.tables.table import no_points, with_fallback
 from policy_core.proof.findings import Path
 from policy_core.proof.tables.axes import years_of
-from policy_core.proof.tables.space import Asked, Derived, Follows, exactly
+from policy_core.proof.tables.space import Asked, Derived, exactly
 from policy_core.rulebook import Customs, Method, Origin, Term
 from policy_core.rulebook.store import named_in
 from policy_core.values import DateRange
@@ -53,9 +53,9 @@ def tables(policy: Policy) -> Iterator[Decisions]:
     """Every table of the rulebook."""
     yield from tables_of_returns(policy)
     shipping = policy.rulebook.shipping
-    customs = _by_arrival(with_fallback(shipping.customs))
+    at_borders = _by_arrival(with_fallback(shipping.customs))
     dated = {"arrival": _arrival()}
-    yield Decisions(("shipping", "customs"), customs, _customs, dimensions=dated)
+    yield Decisions(("shipping", "customs"), at_borders, _customs, dimensions=dated)
     for name, card in shipping.rate_cards.items():
         of_card: Path = ("shipping", "rate_cards", name)
         yield Decisions((*of_card, "special_prices"), card.special_prices, _zones)
@@ -111,8 +111,7 @@ def _untimed(policy: Policy, came: Asked) -> dict[str, Asked]:
 
 def _not_offered(policy: Policy) -> Iterator[Asked]:
     """Each reason with the remedies that nobody can choose for it."""
-    reasons = policy.rulebook.returns.reasons
-    by_reason = {name: offered(policy, name) for name in reasons}
+    by_reason = offered(policy)
     nowhere = {*REMEDIES}.difference(*by_reason.values())
     if nowhere:
         yield {"remedy": exactly(*nowhere)}
@@ -121,22 +120,22 @@ def _not_offered(policy: Policy) -> Iterator[Asked]:
             yield {"reason": exactly(name), "remedy": exactly(*left)}
 
 
-def offered(policy: Policy, name: str) -> set[str]:
-    """What a reason offers, and rows that may be about it."""
+@prepared
+def offered(policy: Policy) -> Mapping[str, set[str]]:
+    """By reason: what it offers, and rows that may be about it."""
     returns = policy.rulebook.returns
-    rows = (term for term in returns.terms if _may_be_about(term, name))
-    return {*returns.reasons[name].remedies, *(n for term in rows for n in term.remedies or ())}
+    own = [(term, term.remedies) for term in returns.terms if term.remedies]
+    return {
+        name: {*reason.remedies}.union(*(given for term, given in own if _may_be_about(term, name)))
+        for name, reason in returns.reasons.items()
+    }
 
 
 def _reasons(policy: Policy, holds: Callable[[set[str]], bool]) -> Asked:
     """The reasons of which what they, or rows about them, offer is such; no condition for all."""
-    returns = policy.rulebook.returns
-    found = set()
-    for name in returns.reasons:
-        remedies = offered(policy, name)
-        if not remedies or holds(remedies):
-            found.add(name)
-    return {"reason": exactly(*found)} if found and len(found) < len(returns.reasons) else {}
+    by_reason = offered(policy)
+    found = [name for name, remedies in by_reason.items() if not remedies or holds(remedies)]
+    return {"reason": exactly(*found)} if found and len(found) < len(by_reason) else {}
 
 
 def _may_be_about(term: Term, reason: str) -> bool:
@@ -149,8 +148,8 @@ def of_reasons(policy: Policy) -> Derived:
     """What a reason tells: whose fault it is, and whether goods came."""
     reasons = policy.rulebook.returns.reasons
     return {
-        "fault": Follows("reason", {name: reason.fault for name, reason in reasons.items()}),
-        "goods": Follows("reason", {name: reason.goods for name, reason in reasons.items()}),
+        "fault": {name: reason.fault for name, reason in reasons.items()},
+        "goods": {name: reason.goods for name, reason in reasons.items()},
     }
 
 
@@ -191,7 +190,7 @@ def table_of_handling(name: str, origin: Origin) -> Decisions:
     """How long some orders take to leave a warehouse."""
     path: Path = ("shipping", "origins", name, "special_handling")
     rows = with_fallback(origin.special_handling)
-    return Decisions(path, rows, _time, within={"origin": exactly(name)})
+    return Decisions(path, rows, time_said, within={"origin": exactly(name)})
 
 
 def tables_of_method(policy: Policy, path: Path, method: Method) -> Iterator[Decisions]:
@@ -205,8 +204,8 @@ def tables_of_method(policy: Policy, path: Path, method: Method) -> Iterator[Dec
         "origin": exactly(*(method.origins or policy.rulebook.shipping.origins)),
     }
     points_of: Mapping[str, Points] = {
-        "transit": _time, "promise": _latest, "delays": no_points, "restrictions": no_points,
-        "limits": bounds_said,
+        "transit": time_said, "promise": promise_said, "delays": no_points,
+        "restrictions": no_points, "limits": bounds_said,
     }  # fmt: skip
     complete = {"transit": {"time": "how long the parcel is on its way"}}
     for name, says in points_of.items():
@@ -214,24 +213,9 @@ def tables_of_method(policy: Policy, path: Path, method: Method) -> Iterator[Dec
         yield Decisions((*path, name), rows, says, complete.get(name, {}), within=within)
 
 
-def _time(row: Any) -> Mapping[str, Any]:
-    return {"time": "at checkout" if getattr(row, "at_checkout", False) else row.time}
-
-
-def _latest(row: Any) -> Mapping[str, Any]:
-    return {"promise": row.latest}
-
-
 def _customs(row: Customs) -> Mapping[str, Any]:
     """What a row makes of a parcel; and whatever it makes of it, it says so."""
-    said = {
-        "duty": None if row.free_up_to is None and row.duty is None else (row.free_up_to, row.duty),
-        "tax": (row.tax, row.tax_free_up_to) if row.tax is not None else None,
-        "tax_off": row.tax_off,
-        "collected": row.collected,
-        f"what “{row.id}” says": row.id,
-    }
-    return {point: word for point, word in said.items() if word is not None}
+    return {**customs.points(row), f"what “{row.id}” says": row.id}
 
 
 def _zones(row: Any) -> Mapping[str, Any]:

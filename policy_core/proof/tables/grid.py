@@ -28,8 +28,6 @@ class Grid:
         self.collects = decisions.points is no_points
         """Do all rows that match hold together?"""
         self.says: list[Mapping[str, Any]] = [decisions.points(row) for row in self.rows]
-        self.explained = [bool(getattr(row, "because", None)) for row in self.rows]
-        """Does a row give buyers a reason of its own?"""
         self._speaking: dict[str, int] = {}
         self._saying: dict[tuple[str, Any], int] = {}
         for row, says in enumerate(self.says):
@@ -58,14 +56,6 @@ class Grid:
         impossible = range(len(self.boxes), len(self.boxes) + len(self.space.impossible))
         self._impossible = sum(1 << number for number in impossible)
         self.boxes.extend(self.space.impossible)
-        self._narrowed = tuple(
-            axis
-            for axis, full in enumerate(self.space.everything)
-            if any(box[axis] != full for box in self.space.impossible)
-        )
-        """The axes on which some cases cannot be."""
-        self._unhindered: dict[Box, Box | None] = {}
-        """Of boxes in which no row counts: their open part, both on those axes alone."""
         self._all = (1 << len(self.boxes)) - 1
         self._axes = cells_by_axis(self.space.everything, dict(enumerate(self.boxes)))
         self._refusing = self._boxes_of(self._saying.get(("accept", "no"), 0))
@@ -145,18 +135,17 @@ class Grid:
         return Search(inside, boxes, covering, lifted_by)
 
     def together(
-        self, decided: Sequence[tuple[int, str]], silent: int = 0, inside: Box | None = None
+        self,
+        decided: Sequence[tuple[int, str]],
+        silent: int = 0,
+        inside: Iterable[Box] | None = None,
     ) -> Box | None:
         """A case in which each row decides its point, and other rows do not match."""
         covering = reduce(or_, (self.winning(row, point) for row, point in decided), silent)
-        boxes: Iterable[Box] = (self.space.everything if inside is None else inside,)
+        boxes = (self.space.everything,) if inside is None else inside
         for row, _ in decided:
             boxes = meetings(boxes, self.boxes_of(row))
-        for box in boxes:
-            found = self.search(box, covering, accepted=True).first()
-            if found is not None:
-                return found
-        return None
+        return self.first_open(boxes, covering, accepted=True)
 
     def go_together(
         self,
@@ -174,34 +163,17 @@ class Grid:
             if self.together([*decided, (row, needed)]) is not None:
                 return True
         having = exactly(*reasons)
-        return bool(having.values) and (
-            self.together(decided, self.speaking(needed), self.space.within({"reason": having}))
-            is not None
-        )
+        inside = (self.space.within({"reason": having}),) if having.values else ()
+        return self.together(decided, self.speaking(needed), inside) is not None
 
     def first_met(self, row: int, others: int) -> Iterator[int]:
         """The first of some rows that a row has cases in common with, itself among them."""
         return islice(bits(self.matching_with(row, others) | others & 1 << row), _RIVALS)
 
-    def first_open(self, inside: Box, rows: int) -> Box | None:
-        """A part of a box that none of some rows matches, as wide as it gets; see `search`.
-
-        Where no row is in the way, it follows from the axes on which cases cannot be, and is
-        looked for once: laws protect the same buyers row by row.
-        """
-        if rows and self._boxes_of(rows, self._meeting(inside)):
-            return self.search(inside, rows).first()
-        key = tuple([inside[axis] for axis in self._narrowed])
-        if key not in self._unhindered:
-            found = self.search(inside, 0).first()
-            self._unhindered[key] = found and tuple([found[axis] for axis in self._narrowed])
-        cells = self._unhindered[key]
-        if cells is None:
-            return None
-        part = list(inside)
-        for axis, open_cells in zip(self._narrowed, cells, strict=True):
-            part[axis] = open_cells
-        return tuple(part)
+    def first_open(self, boxes: Iterable[Box], rows: int, *, accepted: bool = False) -> Box | None:
+        """A part of some boxes that none of some rows matches, as wide as it gets; see `search`."""
+        found = (self.search(box, rows, accepted=accepted).first() for box in boxes)
+        return next((part for part in found if part is not None), None)
 
     def is_open(self, inside: Box, rows: int, *, taken: bool = False) -> bool:
         """Is there a case inside a box that none of some rows matches? See `search`.

@@ -32,7 +32,8 @@ def _superfluous(grid: Grid, decisions: Decisions, gone: int) -> Iterator[Findin
         path: Path = (*decisions.path, number)
         if gone >> number & 1 or not grid.says[number]:
             continue
-        if not grid.explained[number] and is_redundant(grid, number, gone):
+        explained = getattr(row, "because", None)  # to buyers
+        if not explained and is_redundant(grid, number, gone):
             gone |= 1 << number
             message = f"without “{row.id}” every case would be decided alike"
             yield Finding("PW308", path, message, "remove it, or say what it should change")

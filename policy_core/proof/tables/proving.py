@@ -85,8 +85,7 @@ def clash(grid: Grid, one: int, other: int, point: str) -> Box | None:
         return None
     deciding = grid.speaking(point, grid.stronger[one] | grid.stronger[other])
     both_match = meetings(grid.boxes_of(one), grid.boxes_of(other))
-    regions = (grid.search(both, deciding).first() for both in both_match)
-    return next((region for region in regions if region is not None), None)
+    return grid.first_open(both_match, deciding)
 
 
 def _gaps(grid: Grid, decisions: Decisions) -> Iterator[Finding]:

@@ -12,8 +12,7 @@ from typing import Any
 from policy_core.answers.policy import NoRate, Policy
 from policy_core.answers.rates.rate_card import zones_by_place
 from policy_core.answers.tables.dimensions import Allowed, grams
-from policy_core.answers.tables.rows import with_fallback
-from policy_core.answers.tables.table import Table
+from policy_core.answers.tables.table import Table, with_fallback
 from policy_core.proof.findings import MOST, Finding, Path
 from policy_core.proof.law.rights import rights
 from policy_core.proof.tables.decisions import Decisions, tables, terms_of

@@ -30,7 +30,7 @@ class Search(Boxes):
         lifted_by: Mapping[int, int] | None = None,
     ) -> None:
         """`covering` are the boxes that cover; the others only lift."""
-        super().__init__(inside, _alone_covering(inside, boxes, covering, lifted_by or {}) or boxes)
+        super().__init__(inside, boxes)
         self._covering = covering
         self._lifted_by = lifted_by or {}
         self._covered: set[tuple[int, int]] = set()
@@ -125,14 +125,3 @@ def first_uncovered(inside: Iterable[Box], covering: Iterable[Box]) -> Box | Non
 
 def _with(box: Box, axis: int, cells: int) -> Box:
     return (*box[:axis], cells, *box[axis + 1 :])
-
-
-def _alone_covering(
-    inside: Box, boxes: Mapping[int, Box], covering: int, lifted_by: Mapping[int, int]
-) -> Mapping[int, Box]:
-    """A box that covers all by itself, whatever the others do, if there is one."""
-    for number, box in boxes.items():
-        steady = covering >> number & 1 and not lifted_by.get(number)
-        if steady and not any(cells & ~own for cells, own in zip(inside, box, strict=True)):
-            return {number: box}
-    return {}

@@ -34,15 +34,8 @@ type Taken = tuple[int, int]
 """The number of an axis, and cells of it."""
 
 
-class Follows(NamedTuple):
-    """A choice that another one tells, value by value."""
-
-    source: str
-    values: Mapping[str, str]
-
-
-type Derived = Mapping[str, Follows]
-"""What has no axis of its own, by dimension: the reason for a return tells the fault."""
+type Derived = Mapping[str, Mapping[str, str]]
+"""What has no axis of its own, by dimension: its value for each reason, which tells it."""
 
 
 class Cell(NamedTuple):
@@ -119,7 +112,7 @@ class Space:
         used: set[str] = set()
         for side in self._sides:
             names = {name for row in side.asked for name in row}
-            used |= {side.derived[name].source if name in side.derived else name for name in names}
+            used |= {"reason" if name in side.derived else name for name in names}
         if "tags" in used and all(side.policy.rulebook.store.categories for side in self._sides):
             used.add("category")
         catalogue = (name for side in reversed(self._sides) for name in side.dimensions)
@@ -149,10 +142,9 @@ class Space:
         for place, side in enumerate(self._sides):
             own = [cell.values[place] for cell in cells]
             self._readings[place][name] = number, _by_value(own)
-            for other, follows in side.derived.items():
-                if follows.source == name:
-                    told = [follows.values.get(cell.name) for cell in cells]
-                    self._readings[place][other] = number, _by_value(told)
+            for other, by_reason in side.derived.items() if name == "reason" else ():
+                told = [by_reason.get(cell.name) for cell in cells]
+                self._readings[place][other] = number, _by_value(told)
         self._add(Axis(name, tuple(cell.name for cell in cells)))
 
     def _add(self, axis: Axis) -> None:

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from policy_core.answers.delivery import DeliveryAnswer
-from policy_core.answers.delivery.answer import AtCheckout, NotOffered, Option
+from policy_core.answers.delivery.answer import AtCheckout, Option
 from policy_core.answers.policy import Policy
 from policy_core.text.answer_text import AnswerText
-from policy_core.text.delivery.methods import MethodWords, on_the_day
+from policy_core.text.delivery.methods import MethodWords
 from policy_core.text.delivery.why import not_offered, said_once, shop_time
 from policy_core.text.labels import field_label
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 
 
 def speak_delivery(policy: Policy, answer: DeliveryAnswer, language: Language) -> AnswerText:
@@ -20,18 +19,17 @@ def speak_delivery(policy: Policy, answer: DeliveryAnswer, language: Language) -
         tuple(map(speaker.option, speaker.options)),
         language.text("The same for all these shipping methods"),
     )
+    others = _("Why other shipping methods are not offered")
     goes, reach = answer.options or answer.at_checkout, speaker.reach
     return AnswerText(
         tone="good" if answer.options else "open" if answer.at_checkout else "bad",
         headline=speaker.headline(),
         sentences=tuple(speaker.sentences()),
-        figures=speaker.border,
-        details_title=language.text("At the border"),
         axis=(language.short_date(reach[0]), language.short_date(reach[1])) if reach else None,
         choices=ways,
-        why_title=language.text("Why other shipping methods are not offered")
-        if goes
-        else language.text("Why no shipping method is offered"),
+        details_title=language.text("At the border"),
+        figures=speaker.border,
+        why_title=language.text(others if goes else _("Why no shipping method is offered")),
         why=tuple(not_offered(policy, answer, language)),
         folds=shared,
         note=language.text("Days off are those published on the day of the edition."),
@@ -45,27 +43,31 @@ class _Speaker(MethodWords):
         answer, question, fastest = self.answer, self.answer.question, self.answer.fastest
         if fastest is None:
             return self._nothing()
-        over = self.is_over(fastest)
+        over, message = self.is_over(fastest), _("Expected {days} by {method}.")
         if question.needed_by is not None and not over:
             if not answer.in_time:
                 return self.text("No method brings it by {date}.", date=question.needed_by)
-            if len(self.options) == 1:
-                return self.text(
-                    "It comes in time: expected {days} by {method}.",
-                    days=self.days(fastest),
-                    method=self.name(fastest),
+            if len(self.options) > 1:
+                return self.say.plural(
+                    "{count} method brings it in time.",
+                    "{count} methods bring it in time.",
+                    len(answer.in_time),
                 )
-            return self.say.plural(
-                "{count} method brings it in time.",
-                "{count} methods bring it in time.",
-                len(answer.in_time),
-            )
-        if question.chosen_day is not None:
-            return on_the_day(answer, self.name, self.say)
-        days, method = self.days(fastest), self.name(fastest)
-        if over:
-            return self.text("It was expected {days}, by {method}.", days=days, method=method)
-        return self.text("Expected {days} by {method}.", days=days, method=method)
+            message = _("It comes in time: expected {days} by {method}.")
+        elif question.chosen_day is not None:
+            return self._on_the_day()
+        elif over:
+            message = _("It was expected {days}, by {method}.")
+        return self.text(message, days=self.days(fastest), method=self.name(fastest))
+
+    def _on_the_day(self) -> str:
+        """By which methods it comes on the day that the buyer would like."""
+        wish = self.answer.question.chosen_day
+        had = [one for one in self.answer.options if one.chosen_day and one.chosen_day.day]
+        if not had:
+            return self.text("No method lets you choose {date}.", date=wish)
+        methods = self.say.either(dict.fromkeys(map(self.name, had)))
+        return self.text("You can have it on {date}, by {method}.", date=wish, method=methods)
 
     def _nothing(self) -> str:
         """That no method carries the parcel, or none is known to."""
@@ -90,7 +92,10 @@ class _Speaker(MethodWords):
 
     def _goes_nowhere_near(self) -> bool:
         """Is it the place alone that no method which was looked at goes to?"""
-        return all(_goes_elsewhere(one) for one in self.answer.not_offered)
+        return all(
+            any(obstacle.code == "destination" for obstacle in refused.obstacles)
+            for refused in self.answer.not_offered
+        )
 
     def sentences(self) -> Iterator[str]:
         yield from map(self._at_checkout, self.answer.at_checkout)
@@ -119,34 +124,31 @@ class _Speaker(MethodWords):
         said = in_time and len(self.options) == 1
         asked = question.needed_by is not None or question.chosen_day is not None
         if asked and not said and not comes_as_chosen and not self.is_over(fastest):
-            yield self.text(
-                "The fastest shipping method is {method}: expected {days}.",
-                method=self.name(fastest),
-                days=self.days(fastest),
-            )
-        cut_off = fastest.cut_off
-        if in_time:
-            yield from self.order_by(fastest)
-        elif not question.ordered.given and cut_off.state == "made" and cut_off.at is not None:
-            moment = shop_time(self.policy, cut_off.zone, cut_off.at, self.say)
-            yield self.text("This holds if you order before {moment}.", moment=moment)
+            message = _("The fastest shipping method is {method}: expected {days}.")
+            yield self.text(message, method=self.name(fastest), days=self.days(fastest))
+        if not in_time:
+            yield from self._before_cut_off(fastest)
         promised = fastest.promised
         yield from self.missed(fastest)
         if promised is not None and promised.latest >= self.today:
-            yield self.text(
-                "Promised by {date} at the latest.", date=self.say.end(promised.latest, promised.by)
-            )
+            day = self.say.end(promised.latest, promised.by)
+            yield self.text("Promised by {date} at the latest.", date=day)
+        if in_time:
+            yield from self.order_by(fastest)
         cheapest = self.answer.cheapest
         if cheapest is None or cheapest.cost == fastest.cost or self.is_placed:
             return
         assert cheapest.price is not None
-        yield self.text(
-            _("The cheapest shipping method is {method}: {amount}.")
-            if cheapest.cost
-            else _("{method} is free of charge."),
-            method=self.name(cheapest),
-            amount=self.price(cheapest.price),
-        )
+        costs = _("The cheapest shipping method is {method}: {amount}.")
+        message = costs if cheapest.cost else _("{method} is free of charge.")
+        yield self.text(message, method=self.name(cheapest), amount=self.price(cheapest.price))
+
+    def _before_cut_off(self, option: Option) -> Iterator[str]:
+        """Until when to order for the days that are named; nothing where an order's day is told."""
+        cut_off = option.cut_off
+        if not self.answer.question.ordered.given and cut_off.state == "made" and cut_off.at:
+            moment = shop_time(self.policy, cut_off.zone, cut_off.at, self.say)
+            yield self.text("This holds if you order before {moment}.", moment=moment)
 
     def _is_missed(self, one: AtCheckout) -> bool:
         """Is the day past by which it was promised?"""
@@ -165,15 +167,7 @@ class _Speaker(MethodWords):
             shown = one.price.shown
             amount = shown if shown is not None else one.price.quoted.total
             known.append(self.text("it costs {amount}", amount=amount))
-        if not known:
-            return self.text("{method}: the checkout shows when it comes.", method=method)
-        return self.text(
-            "{method}: the checkout shows when it comes; {known}.",
-            method=method,
-            known=self.say.join(known),
-        )
-
-
-def _goes_elsewhere(refused: NotOffered) -> bool:
-    """Is a method not offered because of the place, whatever the parcel is?"""
-    return any(obstacle.code == "destination" for obstacle in refused.obstacles)
+        message = _("{method}: the checkout shows when it comes.")
+        if known:
+            message = _("{method}: the checkout shows when it comes; {known}.")
+        return self.text(message, method=method, known=self.say.join(known))

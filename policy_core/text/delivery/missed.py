@@ -6,8 +6,7 @@ from datetime import date
 from policy_core.answers.delivery import DeliveryAnswer, Option
 from policy_core.answers.missed_promises import Claim, missed_promise
 from policy_core.answers.policy import Policy
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 from policy_core.text.returns.answer import speak_returns
 
 

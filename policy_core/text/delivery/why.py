@@ -9,39 +9,15 @@ from policy_core.answers.delivery.answer import CutOff, DayOff, NotOffered, Obst
 from policy_core.answers.policy import Policy
 from policy_core.facts.calendars import WEEKEND
 from policy_core.text.answer_text import AnswerText, Figure, Link, Section
+from policy_core.text.delivery.prices import charged_line
 from policy_core.text.editions import not_final
 from policy_core.text.labels import choice_name
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
-from policy_core.text.prices import charged_line
+from policy_core.text.language import Language, _
 
 
 def why_option(policy: Policy, option: Option, say: Language) -> Iterator[Section]:
     """The folded part of one method: cut-off, handling, transit, skipped days, the price."""
-    counting = [
-        Link(_cut_off(policy, option.cut_off, say), option.cut_off.source.anchor),
-        Link(
-            say.text(
-                _("Handling time {time}: handed to the parcel service {days}")
-                if option.handling.high
-                else _("Handed to the parcel service at once: {days}"),
-                time=option.handling,
-                days=say.days(option.handover.first, option.handover.last),
-            )
-        ),
-        Link(
-            say.text("Transit time {time}", time=option.transit),
-            f"shipping/{option.method}/#transit",
-        ),
-        *(
-            Link(
-                say.text("{name}: {time} more", name=say.pick(wait.say), time=wait.time),
-                wait.source.anchor,
-            )
-            for wait in option.waits
-        ),
-    ]
-    yield Section(say.text("The days"), tuple(counting))
+    yield Section(say.text("The days"), tuple(_counting(policy, option, say)))
     if option.skipped:
         # A day off of the store and of the carrier alike is said once.
         days = dict.fromkeys(Link(_day_off(off, say)) for off in option.skipped)
@@ -55,6 +31,21 @@ def why_option(policy: Policy, option: Option, say: Language) -> Iterator[Sectio
         yield Section(say.text("How the delivery cost is made up"), lines)
     if option.trace.provisional:
         yield not_final(policy, option.trace.provisional, say)
+
+
+def _counting(policy: Policy, option: Option, say: Language) -> Iterator[Link]:
+    """How the days of one method were counted, in the order in which they pass."""
+    yield Link(_cut_off(policy, option.cut_off, say), option.cut_off.source.anchor)
+    handed_over = _("Handed to the parcel service at once: {days}")
+    if option.handling.high:
+        handed_over = _("Handling time {time}: handed to the parcel service {days}")
+    days = say.days(option.handover.first, option.handover.last)
+    yield Link(say.text(handed_over, time=option.handling, days=days))
+    transit = say.text("Transit time {time}", time=option.transit)
+    yield Link(transit, f"shipping/{option.method}/#transit")
+    for wait in option.waits:
+        more = say.text("{name}: {time} more", name=say.pick(wait.say), time=wait.time)
+        yield Link(more, wait.source.anchor)
 
 
 def said_once(
@@ -97,20 +88,15 @@ def _cut_off(policy: Policy, cut_off: CutOff, say: Language) -> str:
     if cut_off.at is None:
         return say.text("The order counts for {days}", days=counts)
     moment = shop_time(policy, cut_off.zone, cut_off.at, say)
-    if cut_off.state == "either":
-        return say.text(
-            "Ordered before the cut-off of {moment}, it counts for {early}; after that for {late}",
-            moment=moment,
-            early=say.short_date(first),
-            late=say.short_date(last),
+    early, late = say.short_date(first), say.short_date(last)
+    message = _("Ordered after the cut-off of {moment}: counts for {days}")
+    if cut_off.state == "made":
+        message = _("Ordered before the cut-off of {moment}: counts for {days}")
+    elif cut_off.state == "either":
+        message = _(
+            "Ordered before the cut-off of {moment}, it counts for {early}; after that for {late}"
         )
-    return say.text(
-        _("Ordered before the cut-off of {moment}: counts for {days}")
-        if cut_off.state == "made"
-        else _("Ordered after the cut-off of {moment}: counts for {days}"),
-        moment=moment,
-        days=counts,
-    )
+    return say.text(message, moment=moment, days=counts, early=early, late=late)
 
 
 def shop_time(policy: Policy, zone: str, local: datetime, say: Language) -> str:
@@ -134,19 +120,18 @@ def _day_off(off: DayOff, say: Language) -> str:
 
 def not_offered(policy: Policy, answer: DeliveryAnswer, say: Language) -> Iterator[Section]:
     """What keeps the other methods from carrying this parcel."""
-    items = tuple(
-        Link(
-            say.text(
-                "{method}: {obstacles}",
-                method=choice_name(policy, "method", refused.method, say),
-                obstacles=_together([_obstacle(policy, o, say) for o in refused.obstacles], say),
-            ),
-            refused.obstacles[0].source.anchor,
-        )
-        for refused in _distinct(answer.not_offered)
-    )
+    refusals: dict[str, NotOffered] = {}  # one a method, however many warehouses it has
+    for refused in answer.not_offered:
+        if refused.obstacles:
+            refusals.setdefault(refused.method, refused)
+    items = []
+    for name, refused in refusals.items():
+        method = choice_name(policy, "method", name, say)
+        told = _together([_obstacle(policy, one, say) for one in refused.obstacles], say)
+        text = say.text("{method}: {obstacles}", method=method, obstacles=told)
+        items.append(Link(text, refused.obstacles[0].source.anchor))
     if items:
-        yield Section(say.text("Not offered for this parcel"), items)
+        yield Section(say.text("Not offered for this parcel"), tuple(items))
 
 
 def _together(obstacles: list[str], say: Language) -> str:
@@ -156,37 +141,21 @@ def _together(obstacles: list[str], say: Language) -> str:
     return say.join(obstacles)
 
 
-def _distinct(refusals: tuple[NotOffered, ...]) -> Iterator[NotOffered]:
-    """One refusal a method, however many warehouses it was tried from."""
-    seen: set[str] = set()
-    for refused in refusals:
-        if refused.method not in seen and refused.obstacles:
-            seen.add(refused.method)
-            yield refused
-
-
 def _obstacle(policy: Policy, obstacle: Obstacle, say: Language) -> str:
     match obstacle.code:
         case "destination" | "no-transit" | "origin":
             return say.text(_NOT_THERE[obstacle.code])
         case "contents":
-            return say.text(
-                "does not carry: {tag}", tag=choice_name(policy, "tags", obstacle.given, say)
-            )
+            tag = choice_name(policy, "tags", obstacle.given, say)
+            return say.text("does not carry: {tag}", tag=tag)
         case "restricted":
             return say.pick(obstacle.say)
         case "suspended":
             return say.text("suspended: {reason}", reason=say.pick(obstacle.say))
-        case "least":
-            return say.text(
-                "smaller than the smallest parcel ({wanted})", wanted=say.measure(obstacle.wanted)
-            )
-        case _:
-            return say.text(
-                "{by} over the limit of {wanted}",
-                by=say.measure(obstacle.by),
-                wanted=say.measure(obstacle.wanted),
-            )
+    limit, by = say.measure(obstacle.wanted), say.measure(obstacle.by)
+    if obstacle.code == "least":
+        return say.text("smaller than the smallest parcel ({wanted})", wanted=limit)
+    return say.text("{by} over the limit of {wanted}", by=by, wanted=limit)
 
 
 _NOT_THERE = {

@@ -1,81 +1,60 @@
 """How an answer after the sale is said: plain first, then what to do, then why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer, Settlement
 from policy_core.answers.returns.answer import OWED, Later, Outcome
 from policy_core.answers.returns.fact_class import NEVER_HELD
-from policy_core.text.answer_text import AnswerText, Tone
+from policy_core.answers.trace import NextTerms
+from policy_core.text.answer_text import AnswerText, Figure, Tone
 from policy_core.text.labels import evidence_names, field_label
-from policy_core.text.language import Language
-from policy_core.text.message import messages
-from policy_core.text.returns import law
-from policy_core.text.returns.days import milestones, speak_dispute
-from policy_core.text.returns.figures import figures
-from policy_core.text.returns.outcome import (
-    becomes,
-    instead,
-    never_came,
-    nothing_goes_back,
-    until,
-    until_when,
-    waits_for_a_day,
-)
-from policy_core.text.returns.postage import (
-    negotiation,
-    offers,
-    silence,
-    unquotable,
-    who_pays,
-)
-from policy_core.text.returns.settlements import REMEDIES, SettlementWords
-from policy_core.text.returns.steps import has_asked, has_sent, never_begins, steps
-from policy_core.text.returns.unknowns import open_points, open_sentence, words_of_point
-from policy_core.text.returns.why import (
-    because,
-    because_of_line,
-    closed_remedies,
-    of_a_refusal,
-    own_remedies,
+from policy_core.text.language import Language, _
+from policy_core.text.returns import (
+    agreement,
+    days,
+    dispute,
+    figures,
+    law,
+    message,
+    outcome,
+    postage,
+    settlements,
+    status,
+    steps,
+    unknowns,
     why,
 )
 from policy_core.values import Split
 
-_TONES: dict[Outcome, Tone] = {
-    "accepted": "good",
-    "wait": "open",
-    "refused": "bad",
-    "review": "open",
-    "depends": "open",
-}
+_TONES: Mapping[Outcome, Tone] = {"accepted": "good", "refused": "bad"}
+"""All others are open."""
 
 
 def speak_returns(policy: Policy, answer: ReturnsAnswer, language: Language) -> AnswerText:
-    """Put an answer after the sale into words."""
-    speaker, one = _Speaker(policy, answer, language), answer.settlement
-    told = () if one is None or speaker.store_chooses else figures(policy, one, language)
+    """Put an answer after the sale into words: its parts in the order in which they are read."""
+    speaker, text = _Speaker(policy, answer, language), language.text
     ready = answer.outcome in ("accepted", "review")
     return AnswerText(
-        tone="open" if speaker.conditional else _TONES[answer.outcome],
+        tone="open" if speaker.conditional else _TONES.get(answer.outcome, "open"),
         headline=speaker.headline(),
+        milestones=tuple(days.milestones(answer, language)),
         sentences=tuple(speaker.sentences()),
-        points=tuple(speaker.points()),
-        details=tuple(speaker.details()),
-        details_title=language.text("Amounts and days in full"),
+        cases=tuple(speaker.cases()),
+        steps=tuple(steps.all_steps(policy, answer, language)),
+        message_title=text("A message to us, ready to copy"),
+        message_copy=text("Copy this message"),
+        messages=tuple(message.messages(policy, answer, language)) if ready else (),
+        nothing_back=status.nothing_goes_back(policy, answer),
         choices_title=speaker.choices_title(),
         choices=tuple(speaker.remedies()),
-        figures=tuple(told),
-        milestones=tuple(milestones(answer, language)),
-        folds=(*law.speak_laws(policy, answer, language), *speak_dispute(answer, language)),
-        steps=tuple(steps(policy, answer, language)),
-        why_title=language.text("Why this is the answer"),
-        why=(*why(policy, answer, language), *offers(policy, answer, language)),
-        note=language.text("General information, not legal advice."),
-        message_title=language.text("A message to us, ready to copy"),
-        message_copy=language.text("Copy this message"),
-        nothing_back=nothing_goes_back(policy, answer),
-        messages=messages(policy, answer, language) if ready else (),
+        details_title=text("Amounts and days in full"),
+        details=tuple(speaker.details()),
+        figures=tuple(speaker.figures()),
+        why_title=text("Why this is the answer"),
+        why=(*why.sections(policy, answer, language), *agreement.offers(policy, answer, language)),
+        folds=(*law.speak_laws(policy, answer, language), *dispute.speak_dispute(answer, language)),
+        note=text("General information, not legal advice."),
     )
 
 
@@ -88,29 +67,25 @@ class _Speaker:
         self.line = answer.first
         self.say = language
         self.text = language.text
-        self.words = SettlementWords(policy, answer, language)
+        self.words = settlements.SettlementWords(policy, answer, language)
         self.owed = answer.first.outcome in OWED
         """Is something owed of the article that the headline speaks of?"""
         self.store_chooses = answer.first.choice == "store" and len(answer.settlements) > 1
         """Is what the buyer gets one of several things, of which the shop chooses?"""
-        self.lost = never_came(policy, answer.first)
-        asked = (
-            answer.first.open
-            if all(one.open == answer.first.open for one in answer.lines)
-            else None
-        )
-        self.conditional = self.owed and asked is not None and asked.since is not None
+        asked = self.line.open
+        since = asked is not None and asked.since is not None
+        self.conditional = self.owed and since and all(one.open == asked for one in answer.lines)
         """Is it owed only if something happened late enough? Then that is said first."""
 
     def headline(self) -> str:
         if self.answer.outcome != "accepted":
-            return becomes(self.policy, self.answer, self.line, self.say)
+            return outcome.becomes(self.policy, self.answer, self.line, self.say)
         held = self.answer.delivery not in NEVER_HELD
         if self.line.evidence_first and self.line.missing and held:
             evidence = evidence_names(self.policy, self.line.missing, self.say)
             return self.text("Show us this first: {evidence}.", evidence=evidence)
         if self.store_chooses:
-            names = [self.text(REMEDIES[one.remedy]) for one in self.answer.settlements]
+            names = [self.text(settlements.REMEDIES[one.remedy]) for one in self.answer.settlements]
             return self.text("You get one of these: {remedies}.", remedies=self.say.either(names))
         assert self.answer.settlement is not None
         return self.words.headline(self.answer.settlement)
@@ -119,38 +94,36 @@ class _Speaker:
         line, answer = self.line, self.answer
         yield from self._open() if self.conditional else ()
         about = self._about()
-        whose = tuple(because(self.policy, answer, self.say))
+        whose = tuple(why.because(self.policy, answer, self.say))
         if not any(self._articles(about) in sentence for sentence in whose):
             yield from self._named(about)
         if answer.not_offered:
-            remedy = self.text(REMEDIES[answer.remedy])
+            remedy = self.text(settlements.REMEDIES[answer.remedy])
             yield self.text("We do not offer this here: {remedy}.", remedy=remedy)
-        yield from closed_remedies(self.policy, answer, line, self.say)
+        yield from why.closed_remedies(self.policy, answer, line, self.say)
         branches = line.open.branches if line.open is not None else ()
         if line.outcome == "refused" or any(one.outcome == "refused" for one in branches):
-            yield from law.may_help(self.policy, line, self.lost, self.say)
+            yield from law.may_help(self.policy, line, self.say)
         if len(answer.lines) < 2 or answer.outcome != "refused":
             yield from whose  # else each article has its own
-        yield from of_a_refusal(self.policy, answer, self.say)
+        yield from why.of_a_refusal(self.policy, answer, self.say)
         if line.instead:
-            yield instead(self.policy, answer, line, self.say)
+            yield outcome.instead(self.policy, answer, line, self.say)
         if self.store_chooses and answer.outcome == "accepted":
             yield self.text("We choose which of them, and tell you.")
         yield from self._open() if not self.conditional else ()
-        yield from silence(self.answer, self.say)
+        yield from agreement.silence(self.answer, self.say)
         if answer.settlement is not None:
             yield from self._of_the_settlement(answer.settlement)
         for name in answer.find_out:  # facts that were taken as usual, which the buyer can look up
-            fact = field_label(self.policy, name, self.say)
-            yield self.text(
-                "Please check, it can change the answer: {fact}", fact=self.say.ended(fact)
-            )
+            fact = self.say.ended(field_label(self.policy, name, self.say))
+            yield self.text("Please check, it can change the answer: {fact}", fact=fact)
 
     def _open(self) -> Iterator[str]:
         """What the answer turns on, and for which article."""
         line, several = self.line, len(self.answer.lines) > 1
         if line.open is not None:
-            yield open_sentence(self.policy, self.answer, line.open, self.say)
+            yield unknowns.open_sentence(self.policy, self.answer, line.open, self.say)
             # A day is that of the order; of all else each article has its own.
             alike = [one for one in self.answer.lines if one.open == line.open]
             of_the_order = line.open.since is not None or line.open.until is not None
@@ -180,14 +153,12 @@ class _Speaker:
         if line.window is not None and self.answer.delivery != "not-sent":
             yield from law.comes_first(self.answer, self.say)
         if line.search_until is not None and line.because != "search":
-            yield self.text(
-                "First the parcel service searches for it, until {date} at the latest.",
-                date=line.search_until,
-            )
+            searches = _("First the parcel service searches for it, until {date} at the latest.")
+            yield self.text(searches, date=line.search_until)
         if self._overdue(one) and not self.store_chooses:
             yield from self.words.sentences(one)
-        if one.goods in ("back", "store-says") and not has_sent(self.answer):
-            yield from negotiation(self.policy, self.answer, self.say)
+        if one.goods in ("back", "store-says") and not status.has_sent(self.answer):
+            yield from agreement.negotiation(self.policy, self.answer, self.say)
 
     def _gets(self, one: Settlement) -> Iterator[str]:
         """What the buyer gets, where the headline does not say it."""
@@ -203,15 +174,23 @@ class _Speaker:
         line, answer, one = self.line, self.answer, self.answer.settlement
         if one is None:
             return
-        if line.window is not None and self.owed and not never_begins(line.window, answer):
-            yield from until(answer, line, self.lost, self.say)
-        if answer.delivery not in NEVER_HELD and not has_asked(answer):
+        if self.owed:
+            yield from outcome.until(self.policy, answer, line, self.say)
+        may_wait = answer.delivery not in NEVER_HELD and not status.has_asked(answer)
+        if may_wait:
             yield from (told for right in line.later for told in self._later(right))
             yield from law.if_listed(line, self.say)
         if not (self._overdue(one) or self.store_chooses):
             yield from self.words.sentences(one)
-        if one.freight is not None and not has_sent(answer):
-            yield from filter(None, [unquotable(one.freight, self.say)])
+        if one.freight is not None and not status.has_sent(answer):
+            yield from postage.unquotable(one.freight, self.say)
+        if may_wait and line.next_terms is not None:
+            yield from self._next_terms(line.next_terms)
+
+    def figures(self) -> Iterator[Figure]:
+        """The amounts in full; where the shop chooses, each remedy has its own."""
+        if self.answer.settlement is not None and not self.store_chooses:
+            yield from figures.all_figures(self.policy, self.answer.settlement, self.say)
 
     def _articles(self, lines: Sequence[LineAnswer]) -> str:
         """Some of several articles, in quotes."""
@@ -224,53 +203,47 @@ class _Speaker:
 
     def _without_the_day(self, line: LineAnswer) -> Iterator[str]:
         """Of a window that runs from another day while nobody says this one: when it ends then."""
-        if (
-            waits_for_a_day(line)
-            and line.outcome == "depends"
-            and (day := self.say.due(line.window))
-        ):
+        day = self.say.due(line.window)
+        if day and line.outcome == "depends" and status.waits_for_a_day(line):
             yield self.text("If nobody knows that day, the time for it ended on {date}.", date=day)
+
+    def _next_terms(self, then: NextTerms) -> Iterator[str]:
+        """What holds otherwise for whom asks later."""
+        yield self.text("From {date} on other terms hold.", date=self.say.short_date(then.since))
+        for point, said in then.said:
+            yield self.say.sentence(unknowns.words_of_point(self.policy, point, said, self.say))
 
     def _later(self, right: Later) -> Iterator[str]:
         """A right that goes on after the window."""
-        until = right.window.last_day
         if right.source.layer == "law":
             yield law.later(right, self.say)
-        elif right.since is not None:
-            day = self.say.short_date(right.since)
-            yield self.text("From {date} on other terms hold.", date=day)
-            for point, said in right.said:
-                yield self.say.sentence(words_of_point(self.policy, point, said, self.say))
-        elif until is None:
-            yield self.text("After that we still take it back.")
-        else:
-            yield self.text("After that we still take it back until {date}.", date=until)
-        if right.source.layer != "law" and right.payer:
-            yield self.say.sentence(who_pays(Split.parse(right.payer), self.say))
+            return
+        until = right.window.last_day
+        message = _("After that we still take it back until {date}.")
+        always = _("After that we still take it back.")
+        yield self.text(message if until else always, date=until)
+        if right.payer:
+            yield self.say.sentence(postage.who_pays(Split.parse(right.payer), self.say))
 
-    def points(self) -> Iterator[str]:
+    def cases(self) -> Iterator[str]:
         """What becomes of it with each value of the fact that is open, or of each article."""
         if self.line.open is not None:
-            asked = has_asked(self.answer)
-            yield from open_points(self.policy, self.line.open, self.say, asked)
+            asked = status.has_asked(self.answer)
+            yield from unknowns.open_cases(self.policy, self.line.open, self.say, asked)
         several = self.answer.lines if len(self.answer.lines) > 1 else ()
         for line in (one for one in several if not self._is_said_of_all(one)):
-            told = [*because_of_line(self.policy, self.answer, line, self.say)]
-            lost, window = never_came(self.policy, line), line.window
-            begins = window is not None and not never_begins(window, self.answer)
-            if line.outcome == "accepted" and begins:
-                told += until(self.answer, line, lost, self.say)
-            if line.outcome == "refused":
-                told = [*law.may_help(self.policy, line, lost, self.say), *told]
-            told += own_remedies(self.answer, line, self.say)
+            told = [*law.may_help(self.policy, line, self.say)] if line.outcome == "refused" else []
+            told += why.because_of_line(self.policy, self.answer, line, self.say)
+            if line.outcome == "accepted":
+                told += outcome.until(self.policy, self.answer, line, self.say)
+            told += why.own_remedies(self.answer, line, self.say)
             if line.outcome == "depends" and line.open is not None:
-                told.append(open_sentence(self.policy, self.answer, line.open, self.say))
+                told.append(unknowns.open_sentence(self.policy, self.answer, line.open, self.say))
             # Until when is all that is said of what can be asked for.
             if line.outcome != "accepted" or not told:
-                told = [becomes(self.policy, self.answer, line, self.say), *told]
-            yield self.text(
-                "{values} – {outcome}", values=self._article(line), outcome=" ".join(told)
-            )
+                told = [outcome.becomes(self.policy, self.answer, line, self.say), *told]
+            article, becomes = self._article(line), " ".join(told)
+            yield self.text("{values} – {outcome}", values=article, outcome=becomes)
 
     def _is_said_of_all(self, line: LineAnswer) -> bool:
         """Is what becomes of an article said already, with what all turn on?"""
@@ -303,9 +276,9 @@ class _Speaker:
                 headline=self.words.name(one),
                 sentences=(self.words.headline(one),),
                 details=(
-                    *until_when(self.answer, one.window, self.say),
+                    *outcome.until_when(self.answer, one.window, self.say),
                     *self.words.sentences(one, chosen=self.store_chooses),
                 ),
                 details_title=self.text("Amounts and days in full"),
-                figures=tuple(figures(self.policy, one, self.say)),
+                figures=tuple(figures.all_figures(self.policy, one, self.say)),
             )

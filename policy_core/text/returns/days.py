@@ -1,17 +1,21 @@
-"""The days of a case: its milestones, by when money comes or goods leave, those of a dispute."""
+"""The days of a case: its milestones, and by when money comes or goods leave."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from policy_core.answers.deadlines import Due
-from policy_core.answers.returns import Dispute, ReturnsAnswer, Settlement
+from policy_core.answers.returns import ReturnsAnswer, Settlement
 from policy_core.answers.returns.answer import OWED
-from policy_core.text.answer_text import AnswerText, Figure, Link, Milestone
+from policy_core.text.answer_text import Milestone
 from policy_core.text.labels import as_day
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
-from policy_core.text.message import DAYS
-from policy_core.text.returns.steps import has_asked, has_sent, never_begins, reports_first
+from policy_core.text.language import Language, _
+from policy_core.text.returns.message import DAYS
+from policy_core.text.returns.status import (
+    answer_is_late,
+    has_asked,
+    never_begins,
+    reports_first,
+)
 from policy_core.values import Period
 from policy_core.values.period import WAY_BACK
 
@@ -57,7 +61,8 @@ def _end(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
 def _milestone(label: str, due: Due, answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
     """A day where it is known, else how long after the event before it."""
     if due.last_day is not None:
-        yield Milestone(label, say.short_due(due), past=answer.is_past(due))
+        end = due.last_day if due.by is None else due.by.on(due.last_day)
+        yield Milestone(label, say.short_end(end), past=answer.is_past(due))
     elif due.period.span is not None and due.period.span.count:
         period = say.period(due.period)
         # What counts from several events is too long for a line; the answer says it in full.
@@ -97,18 +102,10 @@ def due_days(
         yield say.text("Write to us: we owe you an answer.")
 
 
-def answer_is_late(answer: ReturnsAnswer) -> bool:
-    """Was our answer due before today? The steps then say to write again."""
-    return not has_sent(answer) and any(
-        one.act == "answer" and answer.is_past(one.due) for one in answer.deadlines
-    )
-
-
 def _comes_to_nothing(one: Settlement) -> bool:
     """Does no money come, so that no day of it is said?"""
-    total = one.total
-    known = one.means != "goods" and total is not None and one.total_up_to is None
-    return known and total is not None and total.minor <= 0
+    total = one.total if one.means != "goods" and one.total_up_to is None else None
+    return total is not None and total.minor <= 0
 
 
 def _after_an_event(one: Settlement, by: Due, say: Language) -> str:
@@ -124,38 +121,6 @@ def _as_it_comes(one: Settlement, period: Period) -> Period:
     if one.goods == "none" and "proof" in period.anchors:
         return replace(period, anchors=("arrival",))
     return period
-
-
-def speak_dispute(answer: ReturnsAnswer, say: Language) -> Iterator[AnswerText]:
-    """The marketplace's way beside the store's own; nothing where the rulebook has none."""
-    dispute = answer.dispute
-    if dispute is not None:
-        yield AnswerText(
-            tone="bad" if dispute.state == "over" else "open",
-            headline=say.text("If you bought it at a marketplace"),
-            sentences=(say.text(_STATES[dispute.state], date=dispute.opened),),
-            figures=tuple(_deadlines(answer, dispute, say)),
-        )
-
-
-def _deadlines(answer: ReturnsAnswer, dispute: Dispute, say: Language) -> Iterator[Figure]:
-    """The deadlines that matter now: before a dispute when one can be opened, then what follows."""
-    sends = answer.settlement is None or answer.settlement.goods != "none"
-    deadlines: tuple[tuple[str, Due | None], ...] = (
-        (say.text("A dispute can be opened from"), dispute.opens),
-        (say.text("A dispute can be opened until"), dispute.closes),
-    )
-    if dispute.opened is not None:
-        deadlines = (
-            (say.text("We must answer by this day, or you win"), dispute.silence),
-            (say.text("Both sides show their evidence by"), dispute.evidence),
-            (say.text("The marketplace's officer steps in by"), dispute.officer),
-            (say.text("You send the goods back by"), dispute.ship_back if sends else None),
-        )
-    link = Link(say.text("rule"), dispute.source.anchor)
-    for label, end in deadlines:
-        if end is not None:
-            yield Figure(label, say.due(end) or say.period(end.period), link)
 
 
 _BEGUN = tuple(name for name in reversed(DAYS) if name != "promised")
@@ -189,11 +154,4 @@ _COMES_WITHIN = {
     "goods": _("It leaves {within}."),
     "credit": _("You have the credit {within}."),
     "money": _("The money is on its way to you {within}."),
-}
-_STATES = {
-    "not-yet": _("A dispute cannot be opened there yet."),
-    "opened": _("You opened a dispute there on {date}."),
-    "open": _("A dispute can be opened there now."),
-    "over": _("The time to open a dispute there is over."),
-    "unknown": _("From when a dispute can be opened there depends on a day that we do not know."),
 }

@@ -6,13 +6,12 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import Settlement
 from policy_core.answers.returns.settlement import Amount, Freight
 from policy_core.text.answer_text import Figure, Link
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 from policy_core.text.returns.postage import paid_by, party_name
-from policy_core.values import Money
+from policy_core.values import Money, Share
 
 
-def figures(policy: Policy, one: Settlement, say: Language) -> Iterator[Figure]:
+def all_figures(policy: Policy, one: Settlement, say: Language) -> Iterator[Figure]:
     """The amounts, what the way back costs, and what is left."""
     amounts, net = one.amounts or (), one.net
     for amount in amounts:
@@ -39,22 +38,22 @@ def _not_known(policy: Policy, one: Settlement, say: Language) -> Iterator[Figur
     for source in one.at_cost:
         rule = Link(say.text("rule"), source.anchor)
         yield Figure(fee_name(policy, source.id, say), say.text("not known yet"), rule)
-    for kind, named in (("deducted", "label"), ("pick-up", "collection")):
-        if is_unpriced(one, kind):
-            yield Figure(say.text(_AMOUNTS[named]), say.text("not known yet"))
+    if one.freight is not None and is_unpriced(one):
+        named = _AMOUNTS["label" if one.freight.label == "deducted" else "collection"]
+        yield Figure(say.text(named), say.text("not known yet"))
 
 
-def is_unpriced(one: Settlement, *kinds: str) -> bool:
-    """Is such a label, or a collection, taken off whose price nobody knows?"""
-    freight = one.freight
-    if freight is None or freight.label not in kinds or one.goods != "back":
+def is_unpriced(one: Settlement) -> bool:
+    """Is our label, or a collection, taken off whose price nobody knows?"""
+    freight = one.freight if one.goods == "back" else None
+    if freight is None or freight.label not in ("deducted", "pick-up"):
         return False
     return freight.cost is None and bool(freight.split.buyer_ppm)
 
 
 def is_less(one: Settlement) -> bool:
     """Is something that nobody knows yet to be taken off the sum?"""
-    return bool(one.at_cost) or is_unpriced(one, "deducted", "pick-up")
+    return bool(one.at_cost) or is_unpriced(one)
 
 
 def _is_above(one: Settlement) -> bool:
@@ -67,22 +66,16 @@ def sum_said(one: Settlement, say: Language) -> str:
     """What comes back: a sum, or a range of sums; of store credit, that it is that."""
     assert one.total is not None
     amount = _amount(one.total, one.total_up_to, say)
-    if one.means == "credit":
-        return say.text("{amount} in store credit", amount=amount)
-    return amount
+    return say.text("{amount} in store credit", amount=amount) if one.means == "credit" else amount
+
+
+def _amount(least: Money, most: Money | None, say: Language) -> str:
+    return say.share(Share(least, least if most is None else most))
 
 
 def fee_name(policy: Policy, name: str, say: Language) -> str:
     """What a fee is called."""
     return next(say.pick(fee.say) for fee in policy.rulebook.returns.fees if fee.id == name)
-
-
-def _amount(least: Money, most: Money | None, say: Language) -> str:
-    if most is None:
-        return say.money(least)
-    if not least.minor:
-        return say.text("up to {amount}", amount=most)
-    return say.text("{least} to {most}", least=least, most=most)
 
 
 def _figure(policy: Policy, one: Settlement, amount: Amount, say: Language) -> Figure:

@@ -9,9 +9,9 @@ from policy_core.answers.returns.overrides import LawNote
 from policy_core.facts.places import GROUPS
 from policy_core.text.answer_text import AnswerText, Link, Section
 from policy_core.text.labels import place_name, region_name
-from policy_core.text.language import Language, capital
-from policy_core.text.marking import marked as _
-from policy_core.text.returns.points import fault_of, point_name, point_value
+from policy_core.text.language import Language, _, capital
+from policy_core.text.returns.points import point_name, point_value
+from policy_core.text.returns.status import fault_of, never_came
 from policy_core.values import Span
 
 _STEM = 4
@@ -33,11 +33,8 @@ def law_name(policy: Policy, note: LawNote, say: Language) -> str:
     return say.text("{act} ({place})", act=act, place=place)
 
 
-def may_help(policy: Policy, line: LineAnswer, lost: bool, say: Language) -> Iterator[str]:
-    """What the law may give where we refuse: of itself, or because nobody has read it.
-
-    `lost`: did the goods never come?
-    """
+def may_help(policy: Policy, line: LineAnswer, say: Language) -> Iterator[str]:
+    """What the law may give where we refuse: of itself, or because nobody has read it."""
     helping = [note for note in line.laws if note.may_help]
     longer = _MAY_LAST if line.because.endswith("late") else _MAY_GIVE_MORE
     for note in helping:
@@ -45,15 +42,10 @@ def may_help(policy: Policy, line: LineAnswer, lost: bool, say: Language) -> Ite
         yield say.text(left, law=law_name(policy, note, say))
     yield from if_listed(line, say)
     if line.law_unread and not helping:
-        yield say.text(_unread(policy, line, lost))
-
-
-def _unread(policy: Policy, line: LineAnswer, lost: bool) -> str:
-    """That nobody here knows what the law gives, and whom to ask."""
-    if fault_of(policy, line) == "buyer":
-        return _UNREAD_OF_A_WISH
-    came = _UNREAD_OF_LATE if line.about_time else _UNREAD
-    return _UNREAD_OF_LOST if lost else came
+        came = _UNREAD_OF_LATE if line.about_time else _UNREAD
+        of_a_fault = _UNREAD_OF_LOST if never_came(policy, line) else came
+        wish = fault_of(policy, line) == "buyer"
+        yield say.text(_UNREAD_OF_A_WISH if wish else of_a_fault)
 
 
 def comes_first(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
@@ -83,11 +75,7 @@ def after_repair(note: LawNote, say: Language) -> Iterator[str]:
 def if_listed(line: LineAnswer, say: Language) -> Iterator[str]:
     """What the law gives besides for some durable goods of this price."""
     if line.if_listed is not None and line.if_listed.last_day is not None:
-        yield say.text(
-            "For some new durable goods of this price, as the law lists them, you have until "
-            "{date}.",
-            date=line.if_listed.last_day,
-        )
+        yield say.text(_IF_LISTED, date=line.if_listed.last_day)
 
 
 def limitation(line: LineAnswer, say: Language) -> Iterator[str]:
@@ -98,11 +86,8 @@ def limitation(line: LineAnswer, say: Language) -> Iterator[str]:
     years = Span(note.limitation_years, "years")
     yield say.text("After {span} a court need not hear such a claim any more.", span=years)
     for place, other in note.limitation_in_parts:
-        yield say.text(
-            "{place}: after {span}.",
-            place=region_name(place, say),
-            span=Span(other, "years"),
-        )
+        there, years = region_name(place, say), Span(other, "years")
+        yield say.text("{place}: after {span}.", place=there, span=years)
 
 
 def later(right: Later, say: Language) -> str:
@@ -112,12 +97,10 @@ def later(right: Later, say: Language) -> str:
         return say.text(_MAY_GIVE_LONGER if right.at_least else _ASK_FOR_REPAIR)
     if until is None:
         return say.text("By law we answer for faults even longer: {period}.", period=window.period)
-    return say.text(
-        _("By law we answer for faults even longer, at least until {date}.")
-        if right.at_least
-        else _("By law we answer for faults even longer, until {date}."),
-        date=until,
-    )
+    message = _("By law we answer for faults even longer, until {date}.")
+    if right.at_least:
+        message = _("By law we answer for faults even longer, at least until {date}.")
+    return say.text(message, date=until)
 
 
 def speak_laws(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[AnswerText]:
@@ -180,6 +163,9 @@ _MAY_GIVE_MORE = _(
 _NO_LAST_DAY = _(
     "For a fault that was there from the start the law names no last day, but a contract may set "
     "one: {law}. Write to us at once and describe the fault."
+)
+_IF_LISTED = _(
+    "For some new durable goods of this price, as the law lists them, you have until {date}."
 )
 _UNREAD = _(
     "We do not know what the law of your country gives you for a fault: it may be more. Write to "

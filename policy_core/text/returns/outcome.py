@@ -1,17 +1,12 @@
 """What becomes of an article that is asked about, and until when something can be done about it."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
-from policy_core.answers.returns.fact_class import NEVER_HELD
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
-from policy_core.text.returns import law
-from policy_core.text.returns.steps import cancels, has_asked, reports_first
-from policy_core.text.returns.unknowns import is_one_of_several
+from policy_core.text.language import Language, _
+from policy_core.text.returns import law, status, unknowns
 
 _OVER = ("law", "reported-late", "sent-late", "arrived-late")
 """Why it is refused where a time of ours is over, beside a window's own end."""
@@ -20,7 +15,7 @@ _OVER = ("law", "reported-late", "sent-late", "arrived-late")
 def becomes(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language) -> str:
     """What becomes of an article, in one sentence."""
     match line.outcome:
-        case "accepted" if has_asked(answer):
+        case "accepted" if status.has_asked(answer):
             return say.text("This is accepted.")
         case "accepted":
             return say.text("You can ask for it now.")
@@ -30,7 +25,7 @@ def becomes(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Langua
             return _refused(policy, answer, line, say)
         case "review":
             return say.text("We have to look at this case.")
-        case "depends" if line.open is None or is_one_of_several(line.open):
+        case "depends" if line.open is None or unknowns.is_one_of_several(line.open):
             return say.text("It depends on more than one fact.")
         case "depends":
             return say.text("It depends on one more fact.")
@@ -40,9 +35,8 @@ def _waits(line: LineAnswer, say: Language) -> str:
     """From when it can be asked for; from when at the earliest, while a day is not known."""
     opens, asked = line.opens, line.open
     if line.because == "search" and line.search_until is not None:
-        return say.text(
-            "Wait until {date}: the parcel service is searching.", date=line.search_until
-        )
+        searching = _("Wait until {date}: the parcel service is searching.")
+        return say.text(searching, date=line.search_until)
     if opens is not None and opens.last_day is not None:
         return say.text("Wait: you can ask for it from {date}.", date=opens)
     if asked is not None and asked.not_before is not None:
@@ -60,26 +54,17 @@ def _refused(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Langu
     if line.because == "in-time":
         return say.text("The parcel came in time.")
     unsent = answer.delivery == "not-sent" and not line.about_time
-    if unsent or cancels(policy, line):
+    if unsent or status.cancels(policy, line):
         final = line.late is None and (unsent or _never(policy, line))
-        return say.text(
-            _("This order cannot be cancelled.")
-            if final
-            else _("This order can no longer be cancelled.")
-        )
+        later = _("This order can no longer be cancelled.")
+        return say.text(_("This order cannot be cancelled.") if final else later)
     # It may be about money for goods that nobody would send back.
     stays = any(one.point == "goods" and one.said == "keep" for one in line.rulings)
-    if stays or never_came(policy, line):
-        return say.text(
-            _("By our own terms, nothing is owed in this case.")
-            if ours_alone
-            else _("Nothing is owed in this case.")
-        )
-    return say.text(
-        _("By our own terms, this cannot be returned.")
-        if ours_alone
-        else _("This cannot be returned.")
-    )
+    if stays or status.never_came(policy, line):
+        ours = _("By our own terms, nothing is owed in this case.")
+        return say.text(ours if ours_alone else _("Nothing is owed in this case."))
+    ours = _("By our own terms, this cannot be returned.")
+    return say.text(ours if ours_alone else _("This cannot be returned."))
 
 
 def _never(policy: Policy, line: LineAnswer) -> bool:
@@ -88,80 +73,47 @@ def _never(policy: Policy, line: LineAnswer) -> bool:
     return line.because in rows and "delivery" not in rows[line.because].when
 
 
-def never_came(policy: Policy, line: LineAnswer) -> bool:
-    """Is it about goods that nobody has brought to the buyer?"""
-    reason = policy.rulebook.returns.reasons.get(line.reason)
-    return reason is not None and reason.goods == "not-here"
-
-
 def instead(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language) -> str:
     """What to do with goods whose order cannot be cancelled any more, or that never came."""
     reasons = policy.rulebook.returns.reasons
     names = [say.pick(reasons[one].say) for one in line.instead]
     message = _("If it has not come at all, ask again with {reasons}.")
-    if cancels(policy, line):
-        came = answer.delivery == "delivered"
-        message = _SEND_BACK if came else _WHEN_IT_HAS_COME
-    quoted = [say.text("“{name}”", name=name) for name in names]
-    return say.text(message, reasons=say.either(quoted))
+    if status.cancels(policy, line):
+        message = _("When it has come, you may send it back: ask again with {reasons}.")
+        if answer.delivery == "delivered":
+            message = _("You may still send it back: ask again with {reasons}.")
+    return say.text(message, reasons=say.either(say.text("“{name}”", name=one) for one in names))
 
 
-_SEND_BACK = _("You may still send it back: ask again with {reasons}.")
-_WHEN_IT_HAS_COME = _("When it has come, you may send it back: ask again with {reasons}.")
-
-
-def nothing_goes_back(policy: Policy, answer: ReturnsAnswer) -> bool:
-    """Can nothing have been sent back of it: what stays with the buyer, or was never with him?"""
-    goods = {one.goods for one in answer.settlements}
-    return (
-        answer.delivery in NEVER_HELD
-        or bool(goods and goods <= {"keep", "none"})
-        or cancels(policy, answer.first)
-    )
-
-
-def waits_for_a_day(line: LineAnswer) -> bool:
-    """Does it turn on a day that is not known at all? Of another one the hour alone is missing."""
-    since = line.open and line.open.since
-    return since is not None and not isinstance(since, datetime)
-
-
-def until(answer: ReturnsAnswer, line: LineAnswer, lost: bool, say: Language) -> Iterator[str]:
-    """Until when an article's window lasts; nothing of it, once it was asked for.
-
-    `lost`: did the goods never come?
-    """
+def until(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language) -> Iterator[str]:
+    """Until when a window lasts: of none that never begins, and once it was asked for."""
     window, laws = line.window, line.laws
-    if window is None or has_asked(answer):
+    if window is None or status.has_asked(answer) or status.never_begins(window, answer):
         return
     if day := say.due(window):
         least = any(note.point == "window" and note.won and note.at_least for note in laws)
         message = _AT_LEAST if least else (_AT_MOST if window.at_latest else _UNTIL)[line.in_time]
-        report = reports_first(line)
-        if waits_for_a_day(line) and not window.at_latest:
+        report = status.reports_first(line)
+        if status.waits_for_a_day(line) and not window.at_latest:
             message = _("If nobody knows that day, you can ask for it until {date}.")
         elif report is not None:
             message = _("If you report it by {report}, you have until {date} for all else.")
         yield say.text(message, report=report, date=day)
     elif not window.period.endless:
         at_once = window.period.span is not None and not window.period.span.count
-        yield say.text(
-            _("You have to ask for it {within}.") if at_once else _WITHIN[line.in_time],
-            within=say.within(window.period),
-        )
+        message = _("You have to ask for it {within}.") if at_once else _WITHIN[line.in_time]
+        yield say.text(message, within=say.within(window.period))
     elif any(note.point == "accept" and note.won for note in laws):
-        yield say.text(
-            _("For a parcel that never came the law sets no last day.")
-            if lost
-            else _("For faults the law sets no last day.")
-        )
-        if not lost:
-            yield from law.limitation(line, say)
+        if status.never_came(policy, line):
+            yield say.text("For a parcel that never came the law sets no last day.")
+            return
+        yield say.text("For faults the law sets no last day.")
+        yield from law.limitation(line, say)
 
 
 def until_when(answer: ReturnsAnswer, window: Due | None, say: Language) -> Iterator[str]:
     """Until when another remedy can be chosen, where it is not until the same day."""
-    if window is None or has_asked(answer):
+    if window is None or status.has_asked(answer):
         return
     in_time = answer.first.in_time
     if day := say.due(window):

@@ -2,17 +2,16 @@
 
 from policy_core import rulebook
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import LineAnswer
 from policy_core.answers.trace import Source
 from policy_core.rulebook.returns import bounds_of
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 from policy_core.text.returns.postage import split_said
 from policy_core.text.returns.settlements import REMEDIES
 from policy_core.values import Charge, Money, Percent, Period, Share, Span, Split
 
 AT_ONCE = Period(Span(0), ("notice",))
 """From when something can be asked for that waits for nothing."""
+_AT_ONCE = str(AT_ONCE)
 
 
 def point_name(point: str, say: Language, label: str = "") -> str:
@@ -26,8 +25,10 @@ def point_value(policy: Policy, point: str, said: str, say: Language) -> str:
     match point:
         case "freight":
             return split_said(Split.parse(said), say, _VALUES)
-        case "window" | "window_at_least" | "opens" | "leaves" | "refund.within" | "send_within":
-            return _period_value(point, said, say)
+        case "opens" if said == _AT_ONCE:
+            return say.text("at once")
+        case "window" | "opens" | "leaves" | "refund.within" | "send_within":
+            return say.period(Period.parse(said))
         case "search":
             return say.span(Span.parse(said))
         case "remedies":
@@ -60,28 +61,12 @@ def _bound(policy: Policy, said: str, say: Language) -> str:
     return say.text(_VALUES[said]) if said in _VALUES else say.money(Money.parse(said))
 
 
-def _period_value(point: str, said: str, say: Language) -> str:
-    if said == "None":
-        return say.text("not said by a rule")
-    period = Period.parse(said)
-    return say.text("at once") if (point, period) == ("opens", AT_ONCE) else say.period(period)
-
-
-def fault_of(policy: Policy, line: LineAnswer) -> str:
-    """Whose fault it is: a row may see it elsewhere than the reason does."""
-    said = next((one.said for one in line.rulings if one.point == "fault"), "")
-    reason = policy.rulebook.returns.reasons.get(line.reason)
-    return said or (reason.fault if reason is not None else "")
-
-
 def source_name(policy: Policy, source: Source, say: Language) -> str:
     """What a source is called on the pages."""
     if source.layer == "law":
         return say.text("the law there")
     if words := _names(policy.rulebook.returns).get(source.id):
         return say.text("“{name}”", name=say.pick(words))
-    if source.anchor.startswith("shipping/"):
-        return say.text("the promise of the shipping method")
     return say.text("not said by a rule") if source.layer == "default" else source.id
 
 
@@ -98,7 +83,6 @@ _POINTS = {
     "accept": _("What you ask for"),
     "opens": _("From when you can ask for it"),
     "window": _("Until when you can ask for it"),
-    "window_at_least": _("In any case at least"),
     "search": _("The parcel service's search"),
     "send_within": _("Sending it back"),
     "remedies": _("What you can choose"),
@@ -114,7 +98,6 @@ _POINTS = {
     "refund.duty": _("Duty and import tax"),
     "refund.at_most": _("At most"),
     "refund.within": _("When the money comes"),
-    "refund.withheld": _("The money waits for the goods"),
     "leaves": _("When the goods leave"),
 }
 _OWN_VALUES = {
@@ -124,11 +107,6 @@ _OWN_VALUES = {
         "credit": _("you pay what is more; what is less is store credit"),
         "charged": _("you pay what is more; what is less does not come back"),
         "waived": _("nobody pays the difference"),
-    },
-    "refund.withheld": {
-        "True": _("until they, or the proof of sending, are here"),
-        "False": _("no"),
-        "None": _("no"),
     },
 }
 _VALUES = {

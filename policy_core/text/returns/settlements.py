@@ -9,12 +9,9 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer, Settlement
 from policy_core.answers.returns.settlement import Freight
 from policy_core.text.labels import field_label
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
-from policy_core.text.returns.days import answer_is_late, due_days
-from policy_core.text.returns.figures import fee_name, is_less, is_unpriced, sum_said
+from policy_core.text.language import Language, _
+from policy_core.text.returns import days, figures, status
 from policy_core.text.returns.postage import pays, pays_sum
-from policy_core.text.returns.steps import has_sent, nothing_to_send
 from policy_core.values import Money
 
 REMEDIES = {
@@ -47,10 +44,6 @@ class SettlementWords:
             return self.text("Sent to you again")
         return self.text(_NAMES[one.remedy])
 
-    def sum(self, one: Settlement) -> str:
-        """What comes back: a sum, or a range of sums; of store credit, that it is that."""
-        return sum_said(one, self._say)
-
     def headline(self, one: Settlement) -> str:
         """What the buyer gets and pays, in one sentence."""
         total = one.total
@@ -60,9 +53,8 @@ class SettlementWords:
                 return self.text("You can cancel the order and get your money back.")
             if total is None or total.minor <= 0:
                 return self.text("You can cancel the order.")
-            return self.text(
-                "You can cancel the order and get {amount} back.", amount=self.sum(one)
-            )
+            back = figures.sum_said(one, self._say)
+            return self.text("You can cancel the order and get {amount} back.", amount=back)
         if one.means == "goods":
             return " ".join(self._goods(one))
         if total is None:
@@ -73,39 +65,46 @@ class SettlementWords:
             if one.goods == "back" and one.buyer_pays and one.net:
                 return self._pays_in_all(one.buyer_pays, one.net)
             owes = _("You would have to pay {amount}.")
-            if is_less(one):
+            if figures.is_less(one):
                 owes = _("You would have to pay at least {amount}.")
             return self.text(owes, amount=-total)
         return self._money(one)
 
     def _money(self, one: Settlement) -> str:
-        gets, freight = self._gets(one, self.sum(one)), one.freight
+        """What comes back of a sum that is known, and who pays the postage."""
+        amount, net, freight = figures.sum_said(one, self._say), one.net, one.freight
+        gets = self._gets(one, amount)
         if one.goods == "keep":
             keeps = _KEEPS_CREDIT if one.means == "credit" else _KEEPS_MONEY
-            return self.text(keeps, amount=self.sum(one))
+            return self.text(keeps, amount=amount)
         if one.at_cost:
             gets = self.text("{you_get}, less a cost that is not known yet", you_get=gets)
+            return self._with_postage(one, gets)
+        # What the buyer lays out is no price to pay, nor money that is won.
+        sure = net is not None and net.minor > 0 and one.total_up_to is None
+        left = self._gets(one, self._say.money(net)) if net is not None and sure else gets
+        if one.goods == "store-says":
+            return self._say.ended(left)
+        if one.goods != "back" or freight is None or net is None or one.buyer_pays is None:
+            return self._with_postage(one, gets)
+        if sure and str(freight.split) == "seller" and freight.most is None:
+            refunded = _("{you_get}, and we refund the postage that you pay first: {amount}.")
+            return self.text(refunded, you_get=left, amount=one.buyer_pays)
+        return self._net(gets, one.buyer_pays, net)
+
+    def _with_postage(self, one: Settlement, gets: str) -> str:
+        """What the buyer gets, and who pays the way back where it stands in no sum yet."""
+        freight = one.freight
         if freight is None or one.goods != "back":
-            in_any_case = one.net if one.goods == "store-says" else None
-            sure = in_any_case is not None and in_any_case.minor > 0 and one.total_up_to is None
-            gets = self._gets(one, self._say.money(in_any_case)) if in_any_case and sure else gets
             return self._say.ended(gets)
-        if is_unpriced(one, "deducted"):
-            return self.text("{you_get}, less the price of our label.", you_get=gets)
         if freight.label == "deducted":
-            return self._say.ended(gets)
-        if one.buyer_pays is not None and one.net is not None and not one.at_cost:
-            capped = freight.most is not None
-            ours = str(freight.split) == "seller" and not capped
-            if ours and one.net.minor > 0 and one.total_up_to is None:
-                # What the buyer lays out is no price to pay, nor money that is won.
-                return self.text(
-                    "{you_get}, and we refund the postage that you pay first: {amount}.",
-                    you_get=self._gets(one, self._say.money(one.net)),
-                    amount=one.buyer_pays,
-                )
-            return self._net(gets, one.buyer_pays, one.net)
-        postage = (pays_sum if one.at_cost else pays)(freight, self._say)
+            if one.total is not None and not figures.is_unpriced(one):
+                return self._say.ended(gets)
+            return self.text("{you_get}, less the price of our label.", you_get=gets)
+        if freight.label == "pick-up" and freight.buyers and one.total is None:
+            collected = _("{you_get}, and we collect it; you pay {amount} for that.")
+            return self.text(collected, you_get=gets, amount=freight.buyers)
+        postage = pays_sum(freight, self._say)
         return self.text("{you_get}, and {postage}.", you_get=gets, postage=postage)
 
     def _gets(self, one: Settlement, amount: str) -> str:
@@ -116,30 +115,16 @@ class SettlementWords:
 
     def _net(self, gets: str, postage: Money, net: Money) -> str:
         """What is left of what comes back, once the buyer has paid the postage."""
-        if not net.minor:
-            return self.text(
-                "{you_get} and pay as much for the postage: nothing is left.", you_get=gets
-            )
+        message = _("{you_get} and pay {postage} for the postage: {net} is left.")
         if net.minor < 0:
-            return self.text(
-                "{you_get} but pay {postage} for the postage: it costs you {owed}.",
-                you_get=gets,
-                postage=postage,
-                owed=-net,
-            )
-        return self.text(
-            "{you_get} and pay {postage} for the postage: {net} is left.",
-            you_get=gets,
-            postage=postage,
-            net=net,
-        )
+            message = _("{you_get} but pay {postage} for the postage: it costs you {owed}.")
+        elif not net.minor:
+            message = _("{you_get} and pay as much for the postage: nothing is left.")
+        return self.text(message, you_get=gets, postage=postage, net=net, owed=-net)
 
     def _pays_in_all(self, postage: Money, net: Money) -> str:
-        return self.text(
-            "You pay {amount} in all, {postage} of it for the postage.",
-            amount=-net,
-            postage=postage,
-        )
+        message = _("You pay {amount} in all, {postage} of it for the postage.")
+        return self.text(message, amount=-net, postage=postage)
 
     def _unknown_sum(self, one: Settlement) -> str:
         """What the buyer gets and pays, of money whose sum is not known."""
@@ -150,61 +135,54 @@ class SettlementWords:
         message = _GETS_SHARE if one.share is not None else _GETS[one.price_back]
         if one.means == "credit":
             message = _("You get store credit")
-        gets = self.text(message, share=one.share)
-        if one.freight is None or one.goods != "back":
-            return self._say.ended(gets)
-        if one.freight.label == "deducted":
-            return self.text("{you_get}, less the price of our label.", you_get=gets)
-        if one.freight.label == "pick-up" and one.freight.buyers:
-            collected = _("{you_get}, and we collect it; you pay {amount} for that.")
-            return self.text(collected, you_get=gets, amount=one.freight.buyers)
-        postage = pays_sum(one.freight, self._say)
-        return self.text("{you_get}, and {postage}.", you_get=gets, postage=postage)
+        return self._with_postage(one, self.text(message, share=one.share))
 
     def _goods(self, one: Settlement) -> Iterator[str]:
         """What is sent, exchanged or repaired; then what that costs the buyer."""
-        freight, total, say = one.freight, one.total, self._say
         again = _SENT_AGAIN if one.goods == "none" else _REPLACED
         yield self.text(_SENT.get(one.remedy, again))
-        laid_out = self._laid_out(one)
-        if one.goods == "back" and one.buyer_pays and one.net and total and self._priced(one):
-            if total.minor <= 0:
+        total, freight = one.total, one.freight if one.goods == "back" else None
+        ours = freight is not None and freight.label in ("deducted", "pick-up")
+        if freight is not None and one.buyer_pays and one.net and total and self._priced(one):
+            if total.minor < 0:
                 yield self._pays_in_all(one.buyer_pays, one.net)
             else:
-                gets = self._gets(one, say.money(total))
+                gets = self._gets(one, self._say.money(total))
                 yield self._net(gets, one.buyer_pays, one.net)
-            return
-        ours = freight is not None and freight.label in ("deducted", "pick-up")
-        if freight is not None and ours and total and one.goods == "back" and freight.buyers:
-            yield from self._with_our_label(one, freight, total)
-            return
-        shared = freight is not None and freight.split.buyer_ppm
-        if freight is not None and one.goods == "back" and (shared or not laid_out):
-            yield say.sentence(pays_sum(freight, say))
-        if laid_out:
-            yield laid_out
-        elif total is not None and total.minor < 0:
-            besides = one.goods == "back" and shared
-            pay = _("You pay {amount} besides.") if besides else _("You pay {amount}.")
-            if is_less(one):
-                pay = _("You pay at least {amount}.")
-            yield self.text(pay, amount=-total)
-        elif total is not None and total.minor > 0:
-            yield say.ended(self._gets(one, say.money(total)))
+        elif freight is not None and ours and freight.buyers and total:
+            yield self._with_our_label(one, freight, freight.buyers, total)
+        else:
+            yield from self._apart(one, freight)
         if one.credit is not None:
             amount = self.text("{amount} in store credit", amount=one.credit)
             yield self.text("You get {amount}.", amount=amount)
 
-    def _with_our_label(self, one: Settlement, freight: Freight, total: Money) -> Iterator[str]:
+    def _with_our_label(
+        self, one: Settlement, freight: Freight, buyers: Money, total: Money
+    ) -> str:
         """What the buyer pays or gets in all, where our label or collection is a part of it."""
-        assert freight.buyers is not None
-        if total == -freight.buyers and freight.label == "pick-up":
-            yield self.text("We collect it, and you pay {amount}.", amount=-total)
-        elif total == -freight.buyers:
+        if total == -buyers and freight.label == "pick-up":
+            return self.text("We collect it, and you pay {amount}.", amount=buyers)
+        if total == -buyers:
+            return self._say.sentence(pays_sum(freight, self._say))
+        if total.minor < 0:
+            return self._pays_in_all(buyers, total)
+        return self._say.ended(self._gets(one, self._say.money(total)))
+
+    def _apart(self, one: Settlement, freight: Freight | None) -> Iterator[str]:
+        """Who pays the postage, and what is paid or comes back, each by itself."""
+        total, laid_out = one.total, self._laid_out(one)
+        shared = freight is not None and freight.split.buyer_ppm
+        if freight is not None and (shared or not laid_out):
             yield self._say.sentence(pays_sum(freight, self._say))
-        elif total.minor < 0:
-            yield self._pays_in_all(freight.buyers, total)
-        else:
+        if laid_out:
+            yield laid_out
+        elif total is not None and total.minor < 0:
+            pay = _("You pay {amount} besides.") if shared else _("You pay {amount}.")
+            if figures.is_less(one):
+                pay = _("You pay at least {amount}.")
+            yield self.text(pay, amount=-total)
+        elif total:
             yield self._say.ended(self._gets(one, self._say.money(total)))
 
     def _priced(self, one: Settlement) -> bool:
@@ -215,13 +193,10 @@ class SettlementWords:
         """That the postage which the buyer lays out comes back, where that is all that does."""
         if one.total is None or one.total.minor <= 0 or one.freight is None or self._priced(one):
             return ""
+        message = _("You pay the postage at first, and we refund it: {amount}.")
         if one.freight.split.buyer_ppm or one.freight.most is not None:
-            return self.text(
-                "You pay all of it at first, and {amount} comes back.", amount=one.total
-            )
-        return self.text(
-            "You pay the postage at first, and we refund it: {amount}.", amount=one.total
-        )
+            message = _("You pay all of it at first, and {amount} comes back.")
+        return self.text(message, amount=one.total)
 
     def sentences(self, one: Settlement, *, chosen: bool = True) -> Iterator[str]:
         """What else goes with a settlement, one sentence each; `chosen` as in `due_days`."""
@@ -230,46 +205,41 @@ class SettlementWords:
             yield from self._kept_delivery(one.waits_for)
         if one.difference:
             yield self.text(_DIFFERENCES[one.difference])
-        yield from self.days(one, chosen=chosen)
-        if one.credit_lasts is not None:
-            yield (
-                self.text("Store credit does not expire.")
-                if one.credit_lasts.endless
-                else self.text("Store credit can be spent: {period}.", period=one.credit_lasts)
+        yield from days.due_days(self._answer, one, self._say, chosen=chosen, letter=self._letter)
+        if (lasts := one.credit_lasts) is not None:
+            spent = _("Store credit can be spent: {period}.")
+            yield self.text(
+                _("Store credit does not expire.") if lasts.endless else spent, period=lasts
             )
         if one.at_cost:
-            names = (fee_name(self._policy, source.id, self._say) for source in one.at_cost)
-            yield self.text(
-                _("You pay for it besides: {fees}.")
-                if one.means == "goods"
-                else _("Not yet taken off, as its cost is not known beforehand: {fees}."),
-                fees=self._say.join(names),
-            )
+            names = (figures.fee_name(self._policy, source.id, self._say) for source in one.at_cost)
+            costs = _("Not yet taken off, as its cost is not known beforehand: {fees}.")
+            if one.means == "goods":
+                costs = _("You pay for it besides: {fees}.")
+            yield self.text(costs, fees=self._say.join(names))
         if one.told_by:
             yield self._told_by(one.told_by)
-
-    def days(self, one: Settlement, *, chosen: bool = True) -> Iterator[str]:
-        """By when money comes or goods leave; `chosen` as in `due_days`."""
-        return due_days(self._answer, one, self._say, chosen=chosen, letter=self._letter)
 
     def _of_goods(self, one: Settlement) -> Iterator[str]:
         """Whether goods come back, where that is not plain."""
         match one.goods:
-            case "store-says" if has_sent(self._answer):
+            case "store-says" if status.has_sent(self._answer):
                 pass  # the goods come back whatever we would have said
             case "store-says":
-                yield self.text(
-                    _("We tell you whether it has to come back.")
-                    if self._letter or answer_is_late(self._answer)
-                    else _("Wait for our answer: we say whether it has to come back.")
-                )
+                told = _("Wait for our answer: we say whether it has to come back.")
+                if self._letter or status.answer_is_late(self._answer):
+                    told = _("We tell you whether it has to come back.")
+                yield self.text(told)
                 if one.freight is not None:
                     postage = self._say.sentence(pays(one.freight, self._say))
                     yield self.text("If so: {postage}", postage=postage)
-            case "keep" if one.means == "goods" and not has_sent(self._answer):
+            case "keep" if one.means == "goods" and not status.has_sent(self._answer):
                 yield self.text("You keep what came.")
             case "none" if one.means != "goods" and self._answer.delivery != "not-sent":
-                yield self.text(nothing_to_send(self._policy, self._answer))
+                cancelled = status.cancels(self._policy, self._answer.first)
+                comes = cancelled and self._answer.delivery == "on-its-way"
+                asks = _("If it comes to you all the same, ask us before you send it back.")
+                yield self.text(asks if comes else _("There is nothing to send back."))
 
     def _kept_delivery(self, fields: tuple[str, ...]) -> Iterator[str]:
         """That the delivery cost comes back less that of what is kept, and what would tell it."""

@@ -4,16 +4,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
-from policy_core.answers.deadlines import Due, ends_sooner
+from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import CompiledReturns, LineAnswer, ReturnsAnswer
-from policy_core.answers.returns.days import BY_DELIVERY, FROM_ORDER
+from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.text.labels import evidence_names
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
+from policy_core.text.returns.status import has_asked, has_sent, never_begins, reports_first
 
 
-def steps(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+def all_steps(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
     """The steps of a request that is accepted, or that the store has to look at."""
     if answer.outcome not in ("accepted", "review"):
         return
@@ -35,42 +34,6 @@ def steps(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]
     yield from filter(None, (" ".join(filter(None, act)) for act in acts))
 
 
-def never_begins(window: Due, answer: ReturnsAnswer) -> bool:
-    """Does a window run from a delivery that there will not be?"""
-    if answer.delivery == "not-sent":
-        return window.last_day is None and window.waits_for not in FROM_ORDER
-    one = answer.settlement
-    return window.waits_for in BY_DELIVERY and one is not None and one.goods == "none"
-
-
-def has_asked(answer: ReturnsAnswer) -> bool:
-    """Was the store told already: on a day that the buyer names, or as the goods were sent?"""
-    told = any(used.name == "requested" and used.origin != "clock" for used in answer.facts)
-    return told or has_sent(answer)
-
-
-def has_sent(answer: ReturnsAnswer) -> bool:
-    """Are the goods on their way back or here, as the buyer says?
-
-    What the parcel service brought back has arrived too, and nobody has written yet.
-    """
-    one = answer.settlement
-    sends = one is None or one.goods != "none"
-    return sends and bool({"sent_back", "arrived", "inspected"} & answer.told.keys())
-
-
-def cancels(policy: Policy, line: LineAnswer) -> bool:
-    """Does the buyer take an order back, rather than goods that came?"""
-    return line.reason in policy.prepared(CompiledReturns).cancellations
-
-
-def nothing_to_send(policy: Policy, answer: ReturnsAnswer) -> str:
-    """What holds of goods that the buyer has not; a cancelled order may be on its way to him."""
-    if answer.delivery == "on-its-way" and cancels(policy, answer.first):
-        return _("If it comes to you all the same, ask us before you send it back.")
-    return _("There is nothing to send back.")
-
-
 def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
     line, report = answer.first, answer.first.report_by
     if has_asked(answer):
@@ -79,9 +42,15 @@ def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[st
         yield _first_word(policy, answer, say)
     if line.missing:
         yield _showing(policy, answer, say)
-    ahead = report is not None and report.last_day is not None and not answer.is_past(report)
-    if ahead and not has_asked(answer) and report is not _last_day_to_ask(answer):
-        yield say.text("Report it by {date}.", date=report)
+    if report is not None and not has_asked(answer):
+        if report.waits_for and not never_begins(report, answer):
+            yield say.text("Report it {within}.", within=say.within(report.period))
+        elif (
+            report.last_day
+            and not answer.is_past(report)
+            and report is not _last_day_to_ask(answer)
+        ):
+            yield say.text("Report it by {date}.", date=report)
     yield from _notes(policy, line, "ask", say)
 
 
@@ -91,11 +60,11 @@ def _first_word(policy: Policy, answer: ReturnsAnswer, say: Language) -> str:
     one, sure = answer.settlement, day is not None and not day.at_latest
     waits = line.authorisation or answer.outcome == "review" or line.label == "pick-up"
     if waits or one is None or one.goods != "back":
-        message = (
-            _("Write to {email} by {date} and wait for our answer; we answer within {span}.")
-            if sure
-            else _("Write to {email} and wait for our answer; we answer within {span}.")
-        )
+        message = _("Write to {email} and wait for our answer; we answer within {span}.")
+        if sure:
+            message = _(
+                "Write to {email} by {date} and wait for our answer; we answer within {span}."
+            )
         return say.text(message, email=contact.email, date=day, span=contact.answers_within)
     if sure:
         message = _("Tell us by {date} that you send it back: {email}.")
@@ -140,13 +109,6 @@ def _last_day_to_ask(answer: ReturnsAnswer) -> Due | None:
     return reports_first(line) or line.window  # who writes at all reports it by that
 
 
-def reports_first(line: LineAnswer) -> Due | None:
-    """By when a buyer has to report it, where that is over before the window; None: it is not."""
-    report, window = line.report_by, line.window
-    sooner = report is not None and window is not None and ends_sooner(report, window)
-    return report if sooner else None
-
-
 def sending(
     policy: Policy, answer: ReturnsAnswer, say: Language, *, letter: bool = False
 ) -> Iterator[str]:
@@ -160,8 +122,7 @@ def sending(
         return
     yield from _label(answer, say)
     if line.label != "pick-up":
-        address = _address(policy, line, say)
-        yield address if address or letter else _asked_address(policy, line, say)
+        yield _where_to(policy, line, say, letter=letter)
     if not letter:
         yield from _notes(policy, line, "send", say)
     yield from _in_time(answer, say)
@@ -169,9 +130,8 @@ def sending(
 
 def _label(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
     """How the goods travel, and who pays for that first."""
-    label, freight = answer.first.label, answer.freight
+    label, freight, one = answer.first.label, answer.freight, answer.settlement
     message = _LABELS.get(label, "")
-    one = answer.settlement
     if label == "deducted" and one is not None and one.means == "goods":
         message = _("Use our label.")
     if label == "buyer" and freight is not None and str(freight.split) == "seller":
@@ -188,39 +148,33 @@ def _label(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
         yield say.text(message, amount=freight and freight.most)
 
 
-def _asked_address(policy: Policy, line: LineAnswer, say: Language) -> str:
-    """What to do where the rulebook names no address."""
-    if line.label in ("prepaid", "deducted"):
+def _where_to(policy: Policy, line: LineAnswer, say: Language, *, letter: bool) -> str:
+    """Where the goods are sent, or brought; a letter sends nobody to us for an address."""
+    brought, labelled = line.label == "drop-off", line.label in ("prepaid", "deducted")
+    address = policy.rulebook.returns.addresses.get(line.send_to)
+    if address is not None and address.lines:
+        message = (
+            _("Bring the goods to {address}.") if brought else _("Send the goods to {address}.")
+        )
+        place, lines = say.pick(address.say), ", ".join(address.lines)
+        return say.text(message, address=say.text("{name} ({address})", name=place, address=lines))
+    if address is not None:
+        message = _("Send the goods to {place}; we tell you the address.")
+        if brought:
+            message = _("Bring the goods to {place}.")
+        elif labelled:
+            message = _("Send the goods to {place}; the address is on the label.")
+        return say.text(message, place=say.pick(address.say))
+    if brought:
+        return say.text("Bring the goods to us.")
+    if line.send_to == "origin":
+        return say.text("Send the goods to the warehouse that they came from.")
+    if letter:
+        return ""
+    if labelled:
         return say.text("Send the goods with it.")
     email = policy.rulebook.store.contact.email
     return say.text("Ask us where to send the goods: {email}.", email=email)
-
-
-def _address(policy: Policy, line: LineAnswer, say: Language) -> str:
-    """Where the goods are sent, or brought; empty where the rulebook names no address."""
-    brought = line.label == "drop-off"
-    address = policy.rulebook.returns.addresses.get(line.send_to)
-    if address is None:
-        if brought:
-            return say.text("Bring the goods to us.")
-        if line.send_to == "origin":
-            return say.text("Send the goods to the warehouse that they came from.")
-        return ""
-    place = say.pick(address.say)
-    if not address.lines and brought:
-        return say.text("Bring the goods to {place}.", place=place)
-    if not address.lines:
-        return say.text(
-            _("Send the goods to {place}; the address is on the label.")
-            if line.label in ("prepaid", "deducted")
-            else _("Send the goods to {place}; we tell you the address."),
-            place=place,
-        )
-    where = say.text("{name} ({address})", name=place, address=", ".join(address.lines))
-    return say.text(
-        _("Bring the goods to {address}.") if brought else _("Send the goods to {address}."),
-        address=where,
-    )
 
 
 def _in_time(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
@@ -252,9 +206,7 @@ def _last_days(answer: ReturnsAnswer) -> list[tuple[Due, str, str]]:
         last = _("Send the goods off by {date}.") if send else days[1][1]
         days.append((line.window, last, _BACK))
     known = [
-        (due, message, past)
-        for due, message, past in days
-        if due is not None and _is_known(due, answer)
+        (due, last, past) for due, last, past in days if due is not None and _is_known(due, answer)
     ]
     if not _hand_over(line) or not known:
         return known

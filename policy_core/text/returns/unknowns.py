@@ -10,11 +10,9 @@ from policy_core.answers.tables.dimensions import SEASONS
 from policy_core.rulebook import Fee
 from policy_core.text.conditions import alternatives
 from policy_core.text.labels import as_day, choice_name, field_label
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
+from policy_core.text.returns import postage, status
 from policy_core.text.returns.points import point_name, point_value
-from policy_core.text.returns.postage import who_pays
-from policy_core.text.returns.steps import has_asked
 from policy_core.values import Split
 
 _UNSAID = (("refund.within", "None"), ("leaves", "None"))
@@ -25,28 +23,20 @@ def open_sentence(policy: Policy, answer: ReturnsAnswer, asked: Open, say: Langu
     """What the answer turns on."""
     label = field_label(policy, asked.field, say)
     field = say.before_colon(label)
-    told = has_asked(answer)
-    if isinstance(asked.since, datetime):
-        return say.text(
-            _("{field}: only if it is {date} or later, you asked in time.")
-            if told
-            else _("{field}: only if it is {date} or later, you are in time now."),
-            field=field,
-            date=say.short_end(asked.since),
-        )
-    only = not answer.first.law_goes_on
-    if asked.since is not None and asked.since == answer.today and not told and only:
-        return say.text("{field}: only if it is today, you are in time.", field=field)
-    if asked.since is not None:
+    since, told = asked.since, status.has_asked(answer)
+    if since is not None:
+        by_clock = isinstance(since, datetime)
         # Where a law goes on, it is not the only way to be in time.
-        in_time = _BY_OUR_TERMS if answer.first.law_goes_on else _ONLY_IF
-        return say.text(in_time[told], field=field, date=say.short_date(asked.since))
+        only = by_clock or not answer.first.law_goes_on
+        in_time = (_ONLY_IF if only else _BY_OUR_TERMS)[told]
+        if by_clock and not told:
+            in_time = _("{field}: only if it is {date} or later, you are in time now.")
+        elif only and not told and since == answer.today:
+            in_time = _("{field}: only if it is today, you are in time.")
+        return say.text(in_time, field=field, date=say.short_end(since))
     if asked.until is not None:
-        return say.text(
-            "{field}: if it is {date} or earlier, you can ask for it today.",
-            field=field,
-            date=say.short_date(asked.until),
-        )
+        already = _("{field}: if it is {date} or earlier, you can ask for it today.")
+        return say.text(already, field=field, date=say.short_date(asked.until))
     others = dict.fromkeys(field_label(policy, one, say) for one in asked.others)
     if others and is_one_of_several(asked):
         label = say.join(say.apart([label, *(one for one in others if one != label)]))
@@ -65,7 +55,7 @@ _BY_OUR_TERMS = (
 """The same, where a law gives longer."""
 
 
-def open_points(policy: Policy, asked: Open, say: Language, told: bool = False) -> Iterator[str]:
+def open_cases(policy: Policy, asked: Open, say: Language, told: bool = False) -> Iterator[str]:
     """What becomes of it with each value of the open fact; `told`: was the shop asked earlier?"""
     yield from (_latest(policy, latest, say) for latest in asked.by_method)
     if len(asked.branches) == 1:
@@ -142,7 +132,7 @@ def _outcome(branch: Branch, told: bool, say: Language) -> str:
         return say.text(_OUTCOMES[branch.outcome])
     if not branch.payer:
         return say.text("we accept it") if told else say.text("you can ask for it now")
-    payer = who_pays(Split.parse(branch.payer), say)
+    payer = postage.who_pays(Split.parse(branch.payer), say)
     return say.text("we take it back, and {payer}", payer=payer)
 
 

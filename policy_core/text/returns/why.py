@@ -1,6 +1,6 @@
 """Why an answer is as it is: the reason in one sentence, and the folded explanation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
@@ -11,13 +11,8 @@ from policy_core.text.answer_text import Link, Section
 from policy_core.text.conditions import given, wanted
 from policy_core.text.editions import not_final
 from policy_core.text.labels import evidence_names, field_label
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
-from policy_core.text.returns.law import law_name
-from policy_core.text.returns.outcome import becomes
-from policy_core.text.returns.points import fault_of, point_name, point_value, source_name
-from policy_core.text.returns.settlements import REMEDIES
-from policy_core.text.returns.steps import cancels, has_asked
+from policy_core.text.language import Language, _
+from policy_core.text.returns import law, outcome, points, settlements, status
 from policy_core.values import Span
 
 
@@ -58,7 +53,7 @@ def own_remedies(answer: ReturnsAnswer, line: LineAnswer, say: Language) -> Iter
     one = answer.settlement
     elsewise = line.outcome == "accepted" and one is not None and one.remedy not in line.remedies
     if elsewise and line.remedies:
-        names = say.either(say.text(REMEDIES[name]) for name in line.remedies)
+        names = say.either(say.text(settlements.REMEDIES[name]) for name in line.remedies)
         yield say.text("For this you get: {remedies}.", remedies=names)
 
 
@@ -69,9 +64,9 @@ def closed_remedies(
     for one in line.closed:
         refused = one.line.outcome == "refused"
         told = [*because_of_line(policy, answer, one.line, say)]
-        why = told[0] if told else becomes(policy, answer, one.line, say)
+        why = told[0] if told else outcome.becomes(policy, answer, one.line, say)
         message = _("Not possible: {remedy}. {why}") if refused else _("Not sure: {remedy}. {why}")
-        yield say.text(message, remedy=say.text(REMEDIES[one.remedy]), why=why)
+        yield say.text(message, remedy=say.text(settlements.REMEDIES[one.remedy]), why=why)
 
 
 def because_of_line(
@@ -81,7 +76,7 @@ def because_of_line(
     if line.outcome == "refused":
         yield from _because_refused(policy, answer, line, say)
     elif line.outcome == "review":
-        decides = _DECIDES if has_asked(answer) else _WRITE_TO_US
+        decides = _DECIDES if status.has_asked(answer) else _WRITE_TO_US
         yield say.text(_REVIEWED.get(line.because, decides))
 
 
@@ -90,14 +85,16 @@ def _because_accepted(policy: Policy, answer: ReturnsAnswer, say: Language) -> s
         return say.text("We have not sent it yet.")
     source = answer.freight.source if answer.freight is not None else None
     if source is not None and source.layer == "programme":
-        return say.text("The {name} covers this return.", name=source_name(policy, source, say))
+        return say.text(
+            "The {name} covers this return.", name=points.source_name(policy, source, say)
+        )
     if source is not None and source.layer == "agreement":
         return say.text("That is the share that both sides agreed on.")
     if source is not None and source.layer == "law":
         notes = [note for note in answer.first.laws if note.law == source.id]
         note = next((note for note in notes if note.point == "freight"), notes[0])
         return say.text(
-            "The law where you live asks for that: {law}.", law=law_name(policy, note, say)
+            "The law where you live asks for that: {law}.", law=law.law_name(policy, note, say)
         )
     return _because_of_fault(policy, answer, say)
 
@@ -109,13 +106,11 @@ def _is_told_unsent(answer: ReturnsAnswer) -> bool:
 
 def _because_of_fault(policy: Policy, answer: ReturnsAnswer, say: Language) -> str:
     reason = policy.rulebook.returns.reasons[answer.first.reason]
-    fault = fault_of(policy, answer.first)
+    fault = status.fault_of(policy, answer.first)
     why = _FAULTS.get(fault, _NOBODYS)
     if fault in ("seller", "platform") and reason.suspected:
         why = _("“{reason}”: we look into it, and answer for it if it is so.")
-    elif fault == "buyer" and _is_told_unsent(answer):
-        why = _("“{reason}”: it has not left us yet.")
-    elif fault == "buyer" and cancels(policy, answer.first):
+    elif fault == "buyer" and status.cancels(policy, answer.first):
         why = _("“{reason}”: you take the order back.")
     elif fault == "buyer" and reason.goods == "not-here":
         why = _("“{reason}”: neither we nor the parcel service are at fault.")
@@ -139,12 +134,10 @@ def _because_refused(
     missed = {
         "reported-late": (line.report_by, _("It had to be reported by {date}.")),
         "not-shown": (line.show_by, _("This had to be shown by {date}: {evidence}.")),
-        "unanswered": (
-            line.answer_by, _("We did not answer by {date}, so it counts as refused.")
-        ),
+        "unanswered": (line.answer_by, _UNANSWERED),
         "sent-late": (line.send_by, _("It had to be sent by {date}.")),
         "arrived-late": (line.arrive_by, _("It had to be back by {date}.")),
-    }  # fmt: skip
+    }
     due, message = missed.get(line.because, (None, ""))
     if day := say.due(due):
         yield say.text(message, date=day, evidence=evidence_names(policy, line.missing, say))
@@ -157,11 +150,8 @@ def _missed_by(late: Late) -> Span:
     """By how much something came too late: begun hours count in full."""
     if not late.minutes:
         return Span(late.days)
-    return (
-        Span(late.minutes, "minutes")
-        if late.minutes < 60
-        else Span(-(-late.minutes // 60), "hours")
-    )
+    hours = -(-late.minutes // 60)
+    return Span(hours, "hours") if late.minutes >= 60 else Span(late.minutes, "minutes")
 
 
 def _ended(line: LineAnswer, window: Due, say: Language) -> str:
@@ -179,61 +169,46 @@ def _ended(line: LineAnswer, window: Due, say: Language) -> str:
     return say.text("Our own time for it ended on {date}.", date=day)
 
 
-def why(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Section]:
+def sections(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Section]:
     """The folded part: rules, what lost, near misses, the facts."""
     line, rulings = answer.first, _shown(answer)
     deciding = {ruling.source for ruling in rulings}
     lost = [row for row in line.overridden if row not in deciding]
-    sections = (
-        Section(
-            say.text("The rules that decided"),
-            tuple(_ruling(policy, line, ruling, say) for ruling in rulings),
+    parts: tuple[tuple[str, Iterable[Link]], ...] = (
+        (_("The rules that decided"), (_ruling(policy, line, one, say) for one in rulings)),
+        (
+            _("Other rules that fit, but come after these"),
+            (Link(points.source_name(policy, row, say), row.anchor) for row in lost),
         ),
-        Section(
-            say.text("Other rules that fit, but come after these"),
-            tuple(Link(source_name(policy, row, say), row.anchor) for row in lost),
-        ),
-        Section(
-            say.text("Narrowly missed"), tuple(_near(policy, one, say) for one in line.near_misses)
-        ),
-        Section(
-            say.text("The facts used"),
-            tuple(Link(_fact(policy, used, say)) for used in answer.facts),
-        ),
-        not_final(policy, answer.provisional, say),
+        (_("Narrowly missed"), (_near(policy, one, say) for one in line.near_misses)),
+        (_("The facts used"), (Link(_fact(policy, used, say)) for used in answer.facts)),
     )
-    return (section for section in sections if section.items)
+    found = [Section(say.text(title), tuple(items)) for title, items in parts]
+    return (one for one in (*found, not_final(policy, answer.provisional, say)) if one.items)
 
 
 def _shown(answer: ReturnsAnswer) -> list[Ruling]:
     """What decided; of a refusal only what refused, of a settlement only what it comes to."""
-    line, settled = answer.first, answer.settlement
+    line, settled, deciding = answer.first, answer.settlement, _DECIDING
     if line.outcome == "refused":
-        deciding: tuple[str, ...] = (
-            ("window",)
-            if line.late is not None
-            else ("opens",)
-            if line.because == "in-time"
-            else ("accept",)
-        )
+        refusing = "opens" if line.because == "in-time" else "accept"
+        deciding = ("window",) if line.late is not None else (refusing,)
     elif settled is not None:
         means = "part" if settled.remedy == "keep" else settled.means
         deciding = tuple(point for point in _DECIDING if point not in _NOT_OF[means])
-    else:
-        deciding = _DECIDING
     return [ruling for ruling in line.rulings if ruling.point in deciding]
 
 
 def _ruling(policy: Policy, line: LineAnswer, ruling: Ruling, say: Language) -> Link:
     text = say.text(
         "{point}: {value} – {source}",
-        point=point_name(ruling.point, say, line.label),
-        value=point_value(policy, ruling.point, ruling.said, say),
-        source=source_name(policy, ruling.source, say),
+        point=points.point_name(ruling.point, say, line.label),
+        value=points.point_value(policy, ruling.point, ruling.said, say),
+        source=points.source_name(policy, ruling.source, say),
     )
     rows = [row for row in ruling.overridden if row.layer != "default"]
     if rows:
-        overridden = say.join(source_name(policy, row, say) for row in rows)
+        overridden = say.join(points.source_name(policy, row, say) for row in rows)
         text = say.text("{said} (goes before {overridden})", said=text, overridden=overridden)
     return Link(text, ruling.source.anchor)
 
@@ -243,7 +218,7 @@ def _near(policy: Policy, near: NearMiss, say: Language) -> Link:
     asked = wanted(policy, name, tuple(near.wanted.split(", ")), say)
     text = say.text(
         "{row} asks for: {fact} – yours is {given}",
-        row=source_name(policy, near.source, say),
+        row=points.source_name(policy, near.source, say),
         fact=say.labelled(field_label(policy, name, say), asked),
         given=given(policy, name, near.given, say) or say.text("none"),
     )
@@ -267,6 +242,7 @@ _REVIEWED = {
 }
 _DECIDES = _("We decide such cases one by one.")
 _WRITE_TO_US = _("Write to us: we decide such cases one by one.")
+_UNANSWERED = _("We did not answer by {date}, so it counts as refused.")
 _DONE_TOO_LATE = {
     "ask": _("You asked {span} too late."),
     "send": _("You sent it off {span} too late."),
@@ -279,7 +255,7 @@ _FAULTS = {
     "platform": _("“{reason}”: that is the marketplace's fault."),
 }
 _NOBODYS = _("“{reason}”: neither side alone is at fault.")
-_DECIDING = (
+_DECIDING: tuple[str, ...] = (
     "accept", "opens", "window", "search", "remedies", "choice", "goods", "freight", "restocking",
     "difference", "fee", "refund.price", "refund.outbound", "refund.duty", "refund.at_most",
     "refund.within", "leaves",

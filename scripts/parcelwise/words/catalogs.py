@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
 SOURCE_LANGUAGE = "en"
-_MESSAGES = "text/message.py"
+_MESSAGES = "text/returns/message.py"
 """Where buyers' messages to the store are written, as the catalogs name it."""
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 _CORE = Path(policy_core.__file__).resolve().parent

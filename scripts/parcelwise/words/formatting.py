@@ -55,7 +55,7 @@ class Formatter:
             DayRange: language.day_range,
             Money: language.money,
             Percent: language.percent,
-            Share: self.share,
+            Share: language.share,
             date: language.short_date,
             int: language.number,
             Clock: self.clock,
@@ -64,7 +64,7 @@ class Formatter:
             Weight: self._measured,
             Length: self._measured,
             Box: self._measured,
-            DateRange: self.dates,
+            DateRange: language.season_days,
         }
 
     def said(self, value: object) -> str:
@@ -87,25 +87,6 @@ class Formatter:
             "keep": text("keeping it, with a part of the price back"),
         }
         return names[remedy]
-
-    def share(self, share: Share) -> str:
-        """A part of a price, or a range of parts."""
-        least, most = (self.said(bound) for bound in (share.least, share.most))
-        if least == most:
-            return least
-        return self.language.text("{least} to {most}", least=least, most=most)
-
-    def dates(self, dates: DateRange) -> str:
-        """A range of days, with its year or, when it comes back every year, without one."""
-        say = self.language
-        if dates.yearly:
-            # Any leap year will do: the year is not said.
-            first, last = (say.yearly(day) for day in (dates.first, dates.last))
-        else:
-            first, last = (
-                say.short_date(date.fromisoformat(day)) for day in (dates.first, dates.last)
-            )
-        return first if first == last else say.text("{first} to {last}", first=first, last=last)
 
     def clock(self, clock: Clock) -> str:
         """A time of day; the midnight that ends a day is said as such."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from policy_core.text.marking import marked as _
+from policy_core.text.language import _
 
 POINTS: Mapping[str, str] = {
     # returns

@@ -1,4 +1,4 @@
-"""Where something changes, in words: "I changed my mind; Germany; Days since delivery: 9 to 30"."""
+"""Where something changes, in words: "I changed my mind; Germany; Time since delivery: 9 to 30"."""
 
 from collections.abc import Iterator, Sequence
 
@@ -82,7 +82,7 @@ class RegionFormatter:
             )
 
     def _days(self, days: Sequence[DateRange]) -> Iterator[str]:
-        return (self._formatter.dates(each) for each in days)
+        return (self._formatter.said(each) for each in days)
 
     def _places(self, wanted: Wanted) -> str:
         say = self._formatter.language

@@ -12,10 +12,9 @@ from policy_core.proof.changes import Disputed, Place
 from policy_core.rulebook import encode
 from policy_core.rulebook.returns import bounds_of
 from policy_core.text.conditions import conditions
+from policy_core.text.delivery.prices import price_line
 from policy_core.text.labels import choice_name
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
-from policy_core.text.prices import price_line
+from policy_core.text.language import Language, _
 from policy_core.values import Phrase, Split
 
 type Row = tuple[tuple[str, Any], ...]

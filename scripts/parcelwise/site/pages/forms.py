@@ -16,8 +16,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns
 from policy_core.answers.returns.question import LINE_FIELDS
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 
 type Look = Literal["select", "radios", "checkboxes", "day", "moment", "area", "input", "settled"]
 

@@ -15,7 +15,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns, LineAnswer, ReturnsAnswer
 from policy_core.engine import ask
 from policy_core.text.labels import field_label
-from policy_core.text.marking import marked as _
+from policy_core.text.language import _
 from policy_core.text.returns.points import point_name, point_value
 
 _CASES = {"buyer": _("Change of mind"), "seller": _("Faulty goods")}

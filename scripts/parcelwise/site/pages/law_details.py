@@ -6,7 +6,7 @@ from parcelwise.words.formatting import Formatter
 from policy_core.answers.policy import Policy
 from policy_core.facts.law import Counting, GuaranteeReading, Law, LegalGuarantee, WithdrawalRight
 from policy_core.text.labels import place_name
-from policy_core.text.marking import marked as _
+from policy_core.text.language import _
 from policy_core.values import Span
 
 

@@ -6,8 +6,8 @@ from datetime import date
 from parcelwise.words.formatting import Formatter
 from policy_core.answers.policy import Policy
 from policy_core.rulebook import RateCard
+from policy_core.text.delivery.prices import price_line
 from policy_core.text.labels import place_name
-from policy_core.text.prices import price_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from parcelwise.words.formatting import Formatter, alphabetical
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates.rate_card import zones_by_place
 from policy_core.rulebook import Method, Transit
-from policy_core.text.prices import price_line
+from policy_core.text.delivery.prices import price_line
 from policy_core.values import DayRange
 
 _THOUSAND = 1000

@@ -32,7 +32,9 @@ def unsaid(rulebook: Rulebook, root: Path) -> Iterator[Finding]:
             message = f"Parcelwise does not speak “{language}” yet: {message}"
         begin = "collects them in" if begun else "begins"
         hint = (
-            f"`parcelwise words --language {language}` {begin} {shown_path(come.path)}; "
+            f"leave it out of `languages`; then `parcelwise add language {language}` brings them"
+            if is_spoken(language) and not begun
+            else f"`parcelwise words --language {language}` {begin} {shown_path(come.path)}; "
             f"until all are translated, leave it out of `languages`"
         )
         yield Finding(_UNSAID, ("store", "languages", place), message, hint, about=language)

@@ -6,8 +6,7 @@ from policy_core.answers.delivery.answer import Duty
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates import Charged, Quoted
 from policy_core.text.answer_text import Figure, Link
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 from policy_core.text.returns.postage import paid_by
 
 _MEASURE = re.compile(r"(\d+(?:\.\d+)?) ?([a-zA-Z]+)")

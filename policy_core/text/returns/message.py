@@ -10,8 +10,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer, Settlement
 from policy_core.rulebook import Words
 from policy_core.text.answer_text import Message
-from policy_core.text.language import Language
-from policy_core.text.marking import marked as _
+from policy_core.text.language import Language, _
 
 _WISHES = {
     "refund": _("my money back"),
@@ -36,14 +35,13 @@ DAYS = {
 """What has happened, in the order in which it does, and what is promised."""
 
 
-def messages(policy: Policy, answer: ReturnsAnswer, say: Language) -> tuple[Message, ...]:
+def messages(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Message]:
     """The message in the buyer's language, then in the store's own where that is another one."""
-    written = [Message(say.code, "\n".join(_lines(policy, answer, say.code, say.text, say.pick)))]
+    yield Message(say.code, "\n".join(_lines(policy, answer, say.code, say.text, say.pick)))
     own = say.store_code
     if say.code != own:
         lines = _lines(policy, answer, own, say.to_store, say.pick_for_store)
-        written.append(Message(own, "\n".join(lines)))
-    return tuple(written)
+        yield Message(own, "\n".join(lines))
 
 
 def _lines(
