@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from policy_core.answers.policy import Policy
@@ -71,6 +71,13 @@ def named(asked: Open) -> Iterator[tuple[date, bool]]:
     yield from ((latest.day, True) for latest in asked.by_method)
 
 
+def rolling_law() -> tuple[Policy, dict[str, Any]]:
+    """Seven days by the terms, and by Brazil's law, which ends on no Saturday and no holiday."""
+    question = {"reason": "wish", "destination": "BR", "confirmed": "2026-11-14"}
+    return store("br-beachwear-a"), question
+
+
+@example(rolling_law())
 @given(questions())
 def test_a_day_that_is_named_for_an_open_fact_can_be(asked: tuple[Policy, dict[str, Any]]) -> None:
     """And it tells two days apart that can both be: what holds on all of them is said outright."""
@@ -132,6 +139,17 @@ def test_from_the_first_day_that_it_can_be_the_day_of_dispatch_decides(
     assert answer.first.open.until == (date(2026, 10, 30) if outcome == "depends" else None)
 
 
+@pytest.mark.parametrize(("confirmed", "outcome"), [("2026-11-01", "accepted"),
+                                                    ("2026-11-02", "depends")])  # fmt: skip
+def test_a_time_that_has_begun_whichever_the_day_was_has_begun(
+    confirmed: str, outcome: str
+) -> None:
+    """“21 days after delivery”, of what was confirmed 21 days ago, or 20."""
+    question = {"kind": "returns", "reason": "not-comfortable", "destination": "AU"}
+    question |= {"condition": "clean", "confirmed": confirmed}
+    assert ask(store("ca-mattress-a"), question, NOW).outcome == outcome
+
+
 def test_money_that_counts_from_a_day_which_differs_by_method_has_no_day() -> None:
     policy = store(REFERENCE)
     question = {"reason": "not-arrived", "destination": "US", "ordered": "2026-11-20"}
@@ -166,3 +184,20 @@ def test_the_first_day_in_time_is_that_of_the_law_where_the_law_holds() -> None:
     days = (point.since, point.since - timedelta(days=1))
     told = [ask(policy, {**asked, "delivered": day.isoformat()}, NOW).outcome for day in days]  # type: ignore[union-attr]
     assert told == ["accepted", "refused"]
+
+
+@pytest.mark.parametrize(
+    ("came", "in_time"), [("2026-11-12", False), ("2026-11-13", True), ("2026-11-14", True)]
+)
+def test_a_law_that_ends_on_no_day_off_counts_for_the_day_that_is_named(
+    came: str, in_time: bool
+) -> None:
+    """20 November is Black Consciousness Day, the 21st a Saturday: both end on Monday the 23rd."""
+    policy, question = rolling_law()
+    money = {"kind": "returns", **question, "remedy": "refund"}
+    exact = ask(policy, {**money, "delivered": came}, NOW)
+    assert (exact.outcome == "accepted") == in_time
+    vague = ask(policy, money, NOW)
+    assert isinstance(vague, ReturnsAnswer)
+    assert vague.first.open is not None
+    assert vague.first.open.since == date(2026, 11, 13)

@@ -296,11 +296,20 @@ class Days:
             return None
         return Due(replace(period, otherwise=None), None, waits_for=period.anchors[0])
 
+    def begins(self, opens: Due, day: date) -> Due:
+        """When a time begins that waits for an event, if that was on such a day."""
+        events = {**self.counted(opens.period), opens.waits_for: day}
+        return due(opens.period, events, self.stores)
+
     def has_begun(self, opens: Due) -> bool:
         """Is it sure that a time has begun which runs from an unknown day?
 
-        What begins at once has, with an order that was placed or a parcel that was sent.
+        What begins at once has, with an order that was placed or a parcel that was sent; and what
+        has if the event was on the latest day that it can have been on.
         """
+        latest = self.latest(opens.waits_for)
+        if latest is not None and not opens.period.by_clock:
+            return not self.is_ahead(self.begins(opens, latest))
         span = opens.period.span
         at_once = span is not None and not span.count and opens.waits_for in _BEHIND_A_PARCEL
         return at_once and not self.still_ahead(opens.waits_for)

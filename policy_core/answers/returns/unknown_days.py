@@ -17,7 +17,8 @@ _LONG_AGO = 2_400
 def in_time_from(case: Case, window: Due, limit: Limit, act: str) -> date | None:
     """The earliest day of the event that a window waits for with which an act is in time.
 
-    The window is that of the rows' `limit`, or of a right by law. None where it is counted by the
+    The window is that of the rows' `limit`, or of a right by law; a right to withdraw that is as
+    long, or shorter, may end later all the same: on no day off. None where it is counted by the
     clock, and where the day is longer ago than anybody asks for.
     """
     event, days = window.waits_for, case.days
@@ -28,6 +29,9 @@ def in_time_from(case: Case, window: Due, limit: Limit, act: str) -> date | None
     by_law = next((part for part in parts if part.period == window.period), None)
     rule = limit if by_law is None or window.period == limit.period else by_law
     ago = over_since(days, rule, event, acted)
+    if ago and case.seen.remedy == "refund" and not case.seen.at_fault:
+        free = [one for one in parts if isinstance(one, WithdrawalRight) and one.anchor == event]
+        ago = max(ago, *(over_since(days, one, event, acted) or 0 for one in free), 0)
     return acted - timedelta(days=ago - 1) if ago else None
 
 

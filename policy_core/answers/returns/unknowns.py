@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from policy_core.answers.deadlines import Due, due
+from policy_core.answers.deadlines import Due
 from policy_core.answers.returns.answer import OWED, Branch, Open
 from policy_core.answers.returns.branches import TELLING, View, differing_points, most_telling
 from policy_core.answers.returns.counterfactuals import latest_days
@@ -209,7 +209,7 @@ def _begins_no_sooner(opens: Due, case: Case) -> date | None:
     earliest = days.earliest(event)
     if earliest is None or opens.period.by_clock:
         return None
-    begins = due(opens.period, {**days.counted(opens.period), event: earliest}, days.stores)
+    begins = days.begins(opens, earliest)
     return begins.last_day if days.is_ahead(begins) else None
 
 
