@@ -66,7 +66,7 @@ class Complaint:
 def letter_fields(policy: Policy) -> Fields:
     """What only the letter needs, in the order of the form."""
     languages = policy.rulebook.store.languages
-    offered = policy.prepared(CompiledReturns).offered_somewhere()
+    offered = policy.prepared(CompiledReturns).offered_somewhere
     return Fields((
         Field("occasion", "choice", "helpful", OCCASIONS, usual="first"),
         Field("language", "choice", "helpful", languages, usual=languages[0]),

@@ -1,6 +1,6 @@
 """The returns rules, compiled: a table for terms, fees, quotes, programmes, disputes, notes."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property, partial
 from typing import Any, Literal, NamedTuple
@@ -65,6 +65,8 @@ class _Known:
         """The ways that cases can go, by what those follow from; see `fact_class`."""
         self.freights: BoundedCache[Any] = BoundedCache()
         """What sending back costs, by what that follows from; see `freight`."""
+        self.edges: BoundedCache[Mapping[str, Sequence[int]]] = BoundedCache()
+        """Where rows that fit in all but the days that they count begin or end, by dimension."""
         self._limits: BoundedCache[Limit] = BoundedCache()
 
 
@@ -139,6 +141,7 @@ class CompiledReturns(_Known):
         """Do all rows say the same to buyers who choose either of two remedies?"""
         return "remedy" not in self.dimensions and not {one, other} & self.terms_by_remedy.keys()
 
+    @cached_property
     def offered_somewhere(self) -> tuple[str, ...]:
         """The remedies that some reason or row offers, in the order of `REMEDIES`."""
         named = {name for reason in self.returns.reasons.values() for name in reason.remedies}

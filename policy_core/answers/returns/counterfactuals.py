@@ -4,15 +4,17 @@ By when a parcel must have left, to be asked for today, stands here too. Nothing
 buyer to say something else: neither another reason nor another state of the goods is ever proposed.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from policy_core.answers.deadlines import day_of_count
 from policy_core.answers.returns.answer import LatestDay
 from policy_core.answers.returns.branches import TELLING
+from policy_core.answers.returns.compiled import CompiledReturns
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.facts import Case, assumes_delivery, make_case
 from policy_core.answers.returns.options import serving
@@ -91,14 +93,12 @@ def _changing_days(case: Case) -> Iterator[date]:
     }
     others = {name: value for name, value in case.facts.items() if name not in since}
     possible = rules.joined.rows.match(others).possible
-    starts = [
-        day_of_count(day, edge, months)
-        for table, rows in ((rules.terms, "terms"), (rules.fees, "fees"))
-        for name, (day, months) in since.items()
-        for edge in edges_of(
-            [table.constraints[row].get(name) for row in bits(rules.joined.of(rows, possible))]
-        )
-    ]
+    edges = rules.edges.get((possible, *since), lambda: _edges(rules, possible, since))
+    starts: list[date] = []
+    for name, (day, months) in since.items():
+        on = partial(day_of_count, day, months=months)
+        ahead = bisect_right(edges[name], days.noticed, key=on)
+        starts += map(on, edges[name][ahead : ahead + _STEPS_AHEAD])
     withdraws = case.seen.remedy == "refund" and not case.seen.at_fault
     ends = [
         days.by_law(right)
@@ -107,6 +107,17 @@ def _changing_days(case: Case) -> Iterator[date]:
     ]
     starts += [end.last_day + timedelta(days=1) for end in ends if end.last_day is not None]
     return (start for start in starts if start > days.noticed)
+
+
+def _edges(
+    rules: CompiledReturns, possible: int, names: Iterable[str]
+) -> Mapping[str, Sequence[int]]:
+    fitting = [
+        table.constraints[row]
+        for table, rows in ((rules.terms, "terms"), (rules.fees, "fees"))
+        for row in bits(rules.joined.of(rows, possible))
+    ]
+    return {name: edges_of([one.get(name) for one in fitting]) for name in names}
 
 
 def _telling(found: DatedOutcome) -> dict[str, str]:
@@ -162,6 +173,8 @@ def _buyers(found: DatedOutcome) -> int:
     return found.terms.payer.buyer_ppm if found.payer else 0
 
 
+_STEPS_AHEAD = 12
+"""Of so many next days on which rows begin or end one is looked for that makes a difference."""
 _LOOKED_BACK = 256
 """Days: a parcel that left earlier is overdue by every method."""
 _NOT_YET = ("too-early", "in-time")

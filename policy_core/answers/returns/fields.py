@@ -31,7 +31,7 @@ def returns_fields(policy: Policy) -> Fields:
     methods = tuple(method.id for method in policy.rulebook.shipping.methods)
     refunds = [refund for term in returns.terms for refund in term.refunds]
     limited = any("declared" in bounds_of(refund.at_most or "") for refund in refunds)
-    remedies, evidence = rules.offered_somewhere(), _evidence(returns)
+    remedies, evidence = rules.offered_somewhere, _evidence(returns)
     asks_method = (bool(methods) and "method" in used) or (
         len(methods) > 1 and _turns_on_method(rules)
     )

@@ -305,7 +305,7 @@ def offered_by_own_rows(case: Case, terms: EffectiveTerms) -> Iterator[str]:
     """What rows offer to whom chooses it, beside what is offered: "when: { remedy: exchange }"."""
     if "remedy" not in case.rules.terms.dimensions:
         return
-    for name in case.rules.offered_somewhere():
+    for name in case.rules.offered_somewhere:
         if name not in terms.get("remedies", ()):
             own = outcome_of(case.choosing(name)).terms
             if "accept" in own.points and name in own.get("remedies", ()):

@@ -77,7 +77,7 @@ class Inputs:
             rules.asked,
             rules.amounts,
             rules.since,
-            rules.offered_somewhere(),
+            rules.offered_somewhere,
         )
 
     def _concerned(self, policy: Policy, country: str, question: Question) -> list[Any]:
