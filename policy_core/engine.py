@@ -163,18 +163,36 @@ def tamed(value: Any) -> Any:
     Lone surrogates, control characters and marks that turn the direction of writing are not what
     somebody typed; a number of thousands of digits is a text that is none.
     """
-    if isinstance(value, str):
-        return value if value.isascii() and value.isprintable() else _without_control(value)
-    if isinstance(value, Mapping):
-        return {tamed(name): tamed(inner) for name, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [tamed(inner) for inner in value]
-    if isinstance(value, int) and abs(value) >= _LARGEST_NUMBER:
-        return f"{'-' * (value < 0)}1e{value.bit_length() * 3 // 10}"
+    match value:
+        case str():
+            return value if value.isascii() and value.isprintable() else _without_control(value)
+        case int() if abs(value) >= _LARGEST_NUMBER:
+            return f"{'-' * (value < 0)}1e{value.bit_length() * 3 // 10}"
+        case dict() | Mapping():
+            return (
+                value
+                if _is_plain(value)
+                else {tamed(name): tamed(inner) for name, inner in value.items()}
+            )
+        case list() | tuple():
+            return [tamed(inner) for inner in value]
     return value
 
 
 _LARGEST_NUMBER = 10**18
+_TEXTS = frozenset((str, list))
+
+
+def _is_plain(question: Mapping[Any, Any]) -> bool:
+    """Are there only texts and lists of them in it, as they were typed? So in nearly every one."""
+    if not _TEXTS.issuperset(map(type, question.values())):
+        return False
+    try:
+        # All of them at once: one by one they would cost as much as reading them does.
+        text = "".join((*question, *map("".join, question.values())))
+    except TypeError:
+        return False
+    return text.isascii() and text.isprintable()
 
 
 def _without_control(text: str) -> str:
