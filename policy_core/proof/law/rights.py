@@ -96,7 +96,10 @@ def rights(policy: Policy, on: date) -> Iterator[Right]:
 
 def _withdrawing(policy: Policy) -> Iterator[Asked]:
     """Who may withdraw: whoever does not choose something else, like an exchange, in its place."""
-    reasons = policy.rulebook.returns.reasons
+    reasons, terms = policy.rulebook.returns.reasons, policy.rulebook.returns.terms
+    if not any("remedy" in term.when for term in terms):
+        yield {}  # rows say the same of every choice
+        return
     yield {"remedy": exactly("refund")}
     if unpaid := [name for name in reasons if "refund" not in offered(policy)[name]]:
         yield {"reason": exactly(*unpaid)}  # there is no money to choose
