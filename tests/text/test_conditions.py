@@ -91,21 +91,21 @@ def test_no_word_of_a_written_range_reaches_another_language(
 
 
 @pytest.mark.parametrize(
-    ("ahead", "low", "high", "told", "english", "german"),
+    ("ahead", "days", "told", "english", "german"),
     [
-        (False, 3, 5, False, "3 to 5 days ago", "3 bis 5 Tage her"),
-        (True, 1, 1, False, "1 day from today", "1 Tag ab heute"),
-        (False, 3, 5, True, "3 to 5 days before you told us",
+        (False, (3, 5), False, "3 to 5 days ago", "3 bis 5 Tage her"),
+        (True, (1, 1), False, "1 day from today", "1 Tag ab heute"),
+        (False, (3, 5), True, "3 to 5 days before you told us",
          "3 bis 5 Tage, bevor Sie sich gemeldet haben"),
-        (False, 0, 0, True, "on the day you told us",
+        (False, (0, 0), True, "on the day you told us",
          "an dem Tag, an dem Sie sich gemeldet haben"),
-        (True, 2, None, True, "2 days or more after you told us",
+        (True, (2, None), True, "2 days or more after you told us",
          "2 Tage oder mehr, nachdem Sie sich gemeldet haben"),
     ],
 )  # fmt: skip
 def test_days_are_counted_from_the_day_that_counts(
-    ahead: bool, low: int, high: int | None, told: bool, english: str, german: str
+    ahead: bool, days: tuple[int, int | None], told: bool, english: str, german: str
 ) -> None:
-    interval = Interval(low, high)
+    interval = Interval(*days)
     assert _days_apart(ahead, interval, ENGLISH, told) == english
     assert _days_apart(ahead, interval, GERMAN, told) == german

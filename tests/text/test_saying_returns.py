@@ -445,3 +445,14 @@ def test_days_before_an_earlier_request_are_not_counted_from_today() -> None:
     assert "- 15 to 20 days before you told us" in early
     assert "It depends on one more fact." in early  # by which alone the remedy is another
     assert "- at most 14 days ago" in said(policy, **facts)
+
+
+@pytest.mark.parametrize("asked", [{}, {"requested": "2026-11-01"}])
+def test_of_a_parcel_on_its_way_nobody_is_asked_when_it_came(asked: dict[str, str]) -> None:
+    """A sleep trial begins three weeks after delivery: who still waits for the bed has to wait."""
+    policy = small_policy({**WISH, "opens": "21 days after delivery"})
+    text = said(policy, delivered=None, delivery="on-its-way", destination="AQ", **asked)
+    assert text.startswith("Wait: you can ask for it 21 days after delivery at the earliest.")
+    assert "Day of delivery" not in text
+    cancelled = said(policy, delivered=None, delivery="not-sent", destination="AQ", **asked)
+    assert cancelled.startswith("You can cancel the order")

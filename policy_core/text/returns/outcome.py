@@ -42,7 +42,10 @@ def _waits(line: LineAnswer, say: Language) -> str:
     if asked is not None and asked.not_before is not None:
         earliest = asked.not_before
         return say.text("Wait: you can ask for it from {date} at the earliest.", date=earliest)
-    return say.text("Wait: you can ask for it later.")
+    if opens is None:
+        return say.text("Wait: you can ask for it later.")
+    period = say.period(opens.period)
+    return say.text("Wait: you can ask for it {period} at the earliest.", period=period)
 
 
 def _refused(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language) -> str:
