@@ -83,7 +83,7 @@ def instead(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Langua
     message = _("If it has not come at all, ask again with {reasons}.")
     if status.cancels(policy, line):
         message = _("When it has come, you may send it back: ask again with {reasons}.")
-        if answer.delivery == "delivered":
+        if answer.delivery == "delivered" or {"delivered", "confirmed"} & answer.told.keys():
             message = _("You may still send it back: ask again with {reasons}.")
     return say.text(message, reasons=say.either(say.text("“{name}”", name=one) for one in names))
 
