@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-from policy_core.values.money import MILLION, Money, Percent
+from policy_core.values.money import MILLION, Charge, Money, Percent
 from policy_core.values.phrase import Phrase, PhraseError
 
 _DIGITS = "0123456789."
@@ -88,6 +88,47 @@ class Share(Phrase):
 
 def _bound(text: str) -> Percent | Money:
     return Percent.parse(text) if text.strip().endswith("%") else Money.parse(text)
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeRange(Phrase):
+    """A charge, or a range of sums or percentages within which the shop decides.
+
+    >>> least, most = ChargeRange.parse("2 to 5 EUR").ends
+    >>> str(least), str(most)
+    ('2.00 EUR', '5.00 EUR')
+    """
+
+    said: Charge | Share
+
+    what = Charge.what
+    examples = ("15% at least 5 USD", "10% to 25%", "up to 7.99 USD")
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a charge, two sums or percentages with "to" between them, or "up to" one."""
+        try:
+            return cls(Share.parse(text) if " to " in text else Charge.parse(text))
+        except PhraseError:
+            raise cls.unreadable(text) from None
+
+    def __str__(self) -> str:
+        return str(self.said)
+
+    @property
+    def ends(self) -> tuple[Charge, Charge]:
+        """The least and the most that is charged."""
+        if isinstance(self.said, Charge):
+            return self.said, self.said
+        least, most = (
+            Charge(percent=bound) if isinstance(bound, Percent) else Charge(bound)
+            for bound in (self.said.least, self.said.most)
+        )
+        return least, most
+
+    def amounts(self) -> tuple[Money, ...]:
+        """The sums that it names, for checks of their currency."""
+        return self.said.amounts()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from policy_core.proof.changes.model import Gain, Place
 from policy_core.values import (
     Box,
     Charge,
+    ChargeRange,
     Clock,
     DayRange,
     Length,
@@ -221,6 +222,7 @@ _COMPARED: Mapping[type, Callable[[Any, Any], int | None]] = {
     Share: _by(lambda share: share.ppm),
     Outbound: _by(lambda share: (share.share.ppm, not share.standard)),
     Charge: _charges,
+    ChargeRange: lambda old, new: _all_of((*ends, None) for ends in zip(old.ends, new.ends, strict=True)),
     Split: _by(lambda split: split.buyer_ppm),
     Span: compare_spans,
     DayRange: _ranges,
