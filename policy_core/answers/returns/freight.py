@@ -109,8 +109,7 @@ def _price(case: Case, send_to: str) -> Price:
         row.id, question.currency, question.country, question.postal, question.weight,
         question.size, _articles(case), case.days.today, *map(case.facts.get, case.rules.priced_by),
     )  # fmt: skip
-    known: Price = case.rules.freights.get(key, lambda: _quoted(row, case))
-    return known
+    return case.rules.freights.get(key, lambda: _quoted(row, case))
 
 
 def _row(case: Case, send_to: str) -> tuple[Quote | None, str]:
