@@ -20,7 +20,7 @@ from policy_core.answers.returns.counterfactuals import worth_finding_out
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.dispute import dispute_clock, with_dispute
 from policy_core.answers.returns.facts import facts_used, make_case
-from policy_core.answers.returns.fees import GIVE_MONEY, fees_of
+from policy_core.answers.returns.fees import GIVE_MONEY, Fees
 from policy_core.answers.returns.freight import proposals, way_back
 from policy_core.answers.returns.line import Decided, decide, line_answer
 from policy_core.answers.returns.overrides import row_source
@@ -161,11 +161,11 @@ def _settlement(remedy: str, lines: Sequence[Decided], until: Due | None) -> Set
     leading = next((line for line in lines if line.case.seen.remedy == remedy), lines[0])
     terms, means = leading.terms, GIVE_MONEY.get(remedy, "goods")
     freight = way_back(lines)
-    fees, at_cost = fees_of(remedy, lines, freight)
-    amounts = amounts_of(remedy, lines, freight, fees)
+    fees = Fees(remedy, lines, freight)
+    amounts = amounts_of(remedy, lines, freight, fees.amounts)
     total, most = total_of(amounts, leading.case.question.currency)
     price_back, share = price_left(remedy, lines)
-    told_by = [fee.on for fee in at_cost if fee.on in leading.case.rules.own_facts]
+    told_by = [fee.on for fee in fees.at_cost if fee.on in leading.case.rules.own_facts]
     return Settlement(
         remedy=remedy,
         source=terms.source("remedies", NOT_SAID),
@@ -180,7 +180,7 @@ def _settlement(remedy: str, lines: Sequence[Decided], until: Due | None) -> Set
         share=share,
         difference=_still_to_settle(lines) if remedy == "exchange" else "",
         credit=_in_credit(lines) if remedy == "exchange" else None,
-        at_cost=tuple(map(row_source, at_cost)),
+        at_cost=tuple(map(row_source, fees.at_cost)),
         told_by=tuple(dict.fromkeys((*told_by, *limits_untold(lines)))),
         money_by=_by("refund.within", leading) if means != "goods" else None,
         leaves_by=_leaves(remedy, leading) if means == "goods" else None,

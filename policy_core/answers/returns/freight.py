@@ -208,7 +208,7 @@ def in_the_refund(freight: Freight, currency: str) -> Iterator[Amount]:
 # The way out, which was paid once for the whole order
 
 
-def outbound_back(lines: Sequence[Decided]) -> list[Amount] | None:
+def outbound_back(lines: Sequence[Decided]) -> Sequence[Amount | None]:
     """What comes back of the outbound freight, by the terms most favourable to the buyer.
 
     None while nobody can say what delivery of the goods kept would have cost.
@@ -226,7 +226,7 @@ def outbound_back(lines: Sequence[Decided]) -> list[Amount] | None:
         return [Amount("outbound", back, said.source)]
     kept, _ = kept_delivery(lines[0].case)
     if kept is None:
-        return None
+        return [None]
     less = -min(paid, kept, key=lambda money: money.minor)
     return [Amount("outbound", paid, said.source), Amount("kept-delivery", less, said.source)]
 
