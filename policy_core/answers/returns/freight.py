@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from policy_core.answers.policy import NoRate
 from policy_core.answers.rates import CompiledRates, NotQuotable, Quoted, Shipment
@@ -55,7 +55,6 @@ def way_back(lines: Sequence[Decided]) -> Freight | None:
         source=terms.source("freight", NO_ROW),
         cost=price.cost,
         shares=_shares(terms.payer, price.cost, most),
-        quoted_by=price.quoted_by,
         quote=price.source,
         unquotable=price.unquotable,
         label=label,
@@ -92,7 +91,6 @@ class Price(NamedTuple):
     """What sending back costs, and who says so."""
 
     cost: Money | None = None
-    quoted_by: Literal["buyer", "quote", ""] = ""
     source: Source | None = None
     unquotable: str = ""
 
@@ -101,7 +99,7 @@ def _price(case: Case, send_to: str) -> Price:
     """The buyer's own estimate, or what the row that quotes for this return comes to."""
     question = case.question
     if question.freight is not None:
-        return Price(question.freight, "buyer")
+        return Price(question.freight)
     row, unquotable = _row(case, send_to)
     if row is None:
         return Price(unquotable=unquotable)
@@ -138,7 +136,7 @@ def _quoted(row: Quote, case: Case) -> Price:
     source = row_source(row)
     try:
         price = row.price if row.price is not None else _by_rate_card(row.rate_card, case)
-        return Price(case.rules.policy.exchange(price, case.question.currency), "quote", source)
+        return Price(case.rules.policy.exchange(price, case.question.currency), source)
     except NoRate:
         return Price(source=source, unquotable="other-currency")
     except NotQuotable as error:
