@@ -49,11 +49,10 @@ def test_a_remedy_differs_from_its_row_where_it_says_so() -> None:
     assert refund.freight is not None
     assert exchange.freight is not None
     assert (str(refund.freight.split), str(exchange.freight.split)) == ("buyer", "seller")
-    assert (refund.leaves_by, exchange.money_by) == (None, None)
-    assert refund.money_by is not None
-    assert exchange.leaves_by is not None
-    assert refund.money_by.last_day == date(2026, 11, 27)
-    assert exchange.leaves_by.last_day == date(2026, 11, 22)
+    assert refund.due is not None
+    assert exchange.due is not None
+    assert refund.due.last_day == date(2026, 11, 27)
+    assert exchange.due.last_day == date(2026, 11, 22)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +109,7 @@ def test_goods_that_may_stay_go_back_all_the_same_for_an_exchange() -> None:
 
 def test_what_stays_is_paid_from_the_day_on_which_it_is_asked_for() -> None:
     """The store's period runs from goods that arrive; nobody sends any."""
-    due = settled(answered(small_policy(wish(goods="keep")))).money_by
+    due = settled(answered(small_policy(wish(goods="keep")))).due
     assert due is not None
     assert due.last_day == date(2026, 11, 29)
 

@@ -20,7 +20,7 @@ from policy_core.answers.returns.counterfactuals import worth_finding_out
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.dispute import dispute_clock, with_dispute
 from policy_core.answers.returns.facts import facts_used, make_case
-from policy_core.answers.returns.fees import GIVE_MONEY, fees_of
+from policy_core.answers.returns.fees import GIVE_MONEY, Fees
 from policy_core.answers.returns.freight import proposals, way_back
 from policy_core.answers.returns.line import Decided, decide, line_answer
 from policy_core.answers.returns.overrides import row_source
@@ -161,11 +161,11 @@ def _settlement(remedy: str, lines: Sequence[Decided], until: Due | None) -> Set
     leading = next((line for line in lines if line.case.seen.remedy == remedy), lines[0])
     terms, means = leading.terms, GIVE_MONEY.get(remedy, "goods")
     freight = way_back(lines)
-    fees, at_cost = fees_of(remedy, lines, freight)
-    amounts = amounts_of(remedy, lines, freight, fees)
+    fees = Fees(remedy, lines, freight)
+    amounts = amounts_of(remedy, lines, freight, fees.amounts)
     total, most = total_of(amounts, leading.case.question.currency)
     price_back, share = price_left(remedy, lines)
-    told_by = [fee.on for fee in at_cost if fee.on in leading.case.rules.own_facts]
+    told_by = [fee.on for fee in fees.at_cost if fee.on in leading.case.rules.own_facts]
     return Settlement(
         remedy=remedy,
         source=terms.source("remedies", NOT_SAID),
@@ -180,10 +180,9 @@ def _settlement(remedy: str, lines: Sequence[Decided], until: Due | None) -> Set
         share=share,
         difference=_still_to_settle(lines) if remedy == "exchange" else "",
         credit=_in_credit(lines) if remedy == "exchange" else None,
-        at_cost=tuple(map(row_source, at_cost)),
+        at_cost=tuple(map(row_source, fees.at_cost)),
         told_by=tuple(dict.fromkeys((*told_by, *limits_untold(lines)))),
-        money_by=_by("refund.within", leading) if means != "goods" else None,
-        leaves_by=_leaves(remedy, leading) if means == "goods" else None,
+        due=_leaves(remedy, leading) if means == "goods" else _by("refund.within", leading),
         withheld=bool(terms.get("refund.withheld", False)),
         credit_lasts=terms.get("refund.credit_lasts", None) if means == "credit" else None,
         window=leading.found.window if until not in (None, leading.found.window) else None,
@@ -309,11 +308,11 @@ def _of_store(line: Decided, settled: Sequence[Settlement]) -> Iterator[Deadline
         search = Period(terms.get("search", None), ("notice",))
         until = Due(search, line.found.search_until, days.noticed, "notice")
         yield Deadline("carrier", "search", until, terms.source("search", NOT_SAID))
-    seen: set[tuple[Act, date | None, str]] = set()
+    acts: dict[tuple[Act, date | None, str], Deadline] = {}
     for one in settled:
-        act: Act = "send" if one.means == "goods" else "refund"
-        by = one.leaves_by if act == "send" else one.money_by
-        if by is not None and (act, by.last_day, by.waits_for) not in seen:
-            seen.add((act, by.last_day, by.waits_for))
-            point = "leaves" if act == "send" else "refund.within"
-            yield Deadline("store", act, by, terms.source(point, NOT_SAID), one.remedy)
+        if (by := one.due) is not None:
+            act: Act = "send" if one.means == "goods" else "refund"
+            source = terms.source("leaves" if act == "send" else "refund.within", NOT_SAID)
+            own = Deadline("store", act, by, source, one.remedy)
+            acts.setdefault((act, by.last_day, by.waits_for), own)
+    yield from acts.values()

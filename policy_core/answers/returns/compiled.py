@@ -1,11 +1,10 @@
 """The returns rules, compiled: a table for terms, fees, quotes, programmes, disputes, notes."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property, partial
 from typing import Any, Literal, NamedTuple
 
-from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates import CompiledRates
 from policy_core.answers.returns.points import (
@@ -49,25 +48,25 @@ class _Known:
     """What was worked out for earlier questions, by what it follows from."""
 
     def __init__(self) -> None:
-        self.ends: BoundedCache[Due] = BoundedCache()
+        self.ends = BoundedCache()
         """When the store's periods end, by the days from which they run; see `Days.end`."""
-        self.rights: BoundedCache[Due] = BoundedCache()
+        self.rights = BoundedCache()
         """When rights by law end, by the days from which they run; see `Days.by_law`."""
-        self.over_since: BoundedCache[int | None] = BoundedCache()
+        self.over_since = BoundedCache()
         """How long before a day an event lies whose period is over on it; see `over_since`."""
-        self.statutory: BoundedCache[Any] = BoundedCache()
+        self.statutory = BoundedCache()
         """What single laws give buyers; see `statutory`."""
-        self.by_rows: BoundedCache[Any] = BoundedCache()
+        self.by_rows = BoundedCache()
         """What rows say, by those that match; see `terms`."""
-        self.classes: BoundedCache[Any] = BoundedCache()
-        """The fact classes that were met; see `fact_class`."""
-        self.tracks: BoundedCache[Any] = BoundedCache()
+        self.classes = BoundedCache()
+        """The fact classes that were met; see `facts.Case`."""
+        self.tracks = BoundedCache()
         """The ways that cases can go, by what those follow from; see `fact_class`."""
-        self.freights: BoundedCache[Any] = BoundedCache()
+        self.freights = BoundedCache()
         """What sending back costs, by what that follows from; see `freight`."""
-        self.edges: BoundedCache[Mapping[str, Sequence[int]]] = BoundedCache()
+        self.edges = BoundedCache()
         """Where rows that fit in all but the days that they count begin or end, by dimension."""
-        self._limits: BoundedCache[Limit] = BoundedCache()
+        self._limits = BoundedCache()
 
 
 class CompiledReturns(_Known):

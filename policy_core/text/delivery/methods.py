@@ -29,7 +29,7 @@ class MethodWords:
         self.text = language.text
         self.today = answer.question.today
         # Said of the fastest and beside each: the terms after the sale are asked for it.
-        self._missed: BoundedCache[tuple[str, ...]] = BoundedCache()
+        self._missed = BoundedCache()
         self.methods = {method.id: method for method in policy.rulebook.shipping.methods}
         self.options = tuple(
             option for option in answer.options if self._alike(option)[0] is option
