@@ -126,6 +126,11 @@ class ChargeRange(Phrase):
         )
         return least, most
 
+    @property
+    def is_part(self) -> bool:
+        """Is it a part of what it is charged on, and not a sum alone?"""
+        return self.ends[1].percent is not None
+
     def amounts(self) -> tuple[Money, ...]:
         """The sums that it names, for checks of their currency."""
         return self.said.amounts()

@@ -122,7 +122,9 @@ def charged_again(grid: Grid, fees: Table[Fee], quotes: Table[Quote]) -> Iterato
     """Fees of just the sum that the way back costs, which the buyer pays already."""
     paying = grid.deciding("freight", lambda freight: freight.buyer_ppm == MILLION)
     for number, fee in enumerate(fees.rows):
-        flat = fee.charge.ends[1].flat if fee.charge is not None and fee.covers == "handling" else None
+        flat = (
+            fee.charge.ends[1].flat if fee.charge is not None and fee.covers == "handling" else None
+        )
         for place, quote in enumerate(quotes.rows):
             if flat is None or quote.price != flat:
                 continue
@@ -159,7 +161,7 @@ def _twice_finding(grid: Grid, row: int, number: int, fee: Fee, region: Box) -> 
     message = f"“{fee.id}” charges the same postage twice: {why}"
     example = grid.space.say(region, grid.asked)
     hint = "remove the fee, or let it be for the other cases"
-    percent = fee.charge is not None and fee.charge.ends[1].percent
+    percent = fee.charge is not None and fee.charge.is_part
     if fee.charge is not None and not percent:
         hint += "; where it takes back the way to the buyer, say “covers: outbound”"
     point = "on" if percent else "charge"
