@@ -73,7 +73,7 @@ def _has_the_goods(route: Route, case: Case) -> bool:
     """Does the route's origin surely serve this order?"""
     if case.question.origin is not None and route.origin.name != case.question.origin:
         return False
-    return bool(route.origin.serves.winners(case.facts, case.unknown))
+    return bool(route.origin.serves.certain(case.facts, case.unknown))
 
 
 def _near_misses(refusals: Sequence[NotOffered]) -> Iterator[NearMiss]:

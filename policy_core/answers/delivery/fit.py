@@ -70,10 +70,10 @@ def _contents(method: Method, facts: dict[str, Value]) -> Iterator[Obstacle]:
 def _limits(
     method: PreparedMethod, case: Case, facts: dict[str, Value], unknown: set[str]
 ) -> Iterator[Obstacle]:
-    decided = method.limits.decide(facts, case.unknown)
-    if not decided:
+    rows = method.limits.certain(facts, case.unknown)
+    if not rows:
         return
-    bounds = method.bounds(decided)
+    bounds, decided = method.bounds(rows), method.limits.decide(rows)
     as_roll = case.question.roll and bounds.roll is not None
     for miss in _misses(bounds, decided, case, unknown):
         row = decided[_point(miss.measure, as_roll)].row

@@ -102,7 +102,7 @@ def _option(rules: CompiledDelivery, planner: Planner, transit: Decision[Transit
             rulings=(
                 Ruling("cut-off", planner.cut_off.state, planner.cut_off.source),
                 planner.pace.ruling,
-                route.method.transit_ruling(transit),
+                route.method.transit_ruling(planner.on_the_way[0]),
                 *_other_rulings(promise, price, duty, tax_off),
             ),
             near_misses=tuple(_near_misses(planner.cut_off, price)),

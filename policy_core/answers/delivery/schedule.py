@@ -34,7 +34,8 @@ class Planner:
         self.case = case
         self.facts = facts
         self.transit_calendar: TransitCalendar = route.transit_calendar(case.country)
-        special = route.origin.handling.decide(facts, case.unknown).get("time")
+        handling = route.origin.handling
+        special = handling.decide(handling.certain(facts, case.unknown)).get("time")
         self._special: Pace | None = None
         if special is not None:
             source = origin_source(route.origin.name, special.row.id)
@@ -47,14 +48,13 @@ class Planner:
     @property
     def transit(self) -> Decision[Transit] | None:
         """How long the carrier takes; None where no row says it."""
-        return self._on_the_way[0]
+        return self.route.method.transit.decide(self.on_the_way[0]).get("time")
 
     @cached_property
-    def _on_the_way(self) -> tuple[Decision[Transit] | None, int]:
-        """How long the carrier takes, and the rows, as bits, of what may add to it."""
+    def on_the_way(self) -> tuple[int, int]:
+        """The rows, as bits, of how long the carrier takes, and of what may add to it."""
         method, facts, unknown = self.route.method, self.facts, self.case.unknown
-        transit = method.transit.decide(facts, unknown).get("time")
-        return transit, method.delays.certain(facts, unknown)
+        return method.transit.certain(facts, unknown), method.delays.certain(facts, unknown)
 
     @cached_property
     def handover(self) -> Days:
@@ -110,7 +110,7 @@ class Planner:
 
         return tuple(
             Wait(method_source(method.method.id, "transit", row.id), row.say, row.time)
-            for row in method.delays.applying(self._on_the_way[1], adds)
+            for row in method.delays.applying(self.on_the_way[1], adds)
         )
 
     def skipped(self, arrival: date, times: tuple[DayRange, ...]) -> tuple[DayOff, ...]:
@@ -180,7 +180,8 @@ def promised(
     route: Route, case: Case, facts: Mapping[str, Value], handed_over: date
 ) -> Promised | None:
     """The promise that holds for a parcel which leaves by a day; None when none does."""
-    decision = route.method.promise.decide(facts, case.unknown).get("promise")
+    promises = route.method.promise
+    decision = promises.decide(promises.certain(facts, case.unknown)).get("promise")
     if decision is None:
         return None
     way = route.transit_calendar(case.country)

@@ -28,7 +28,7 @@ from policy_core.answers.rates.price_lines import (
     currency_of,
 )
 from policy_core.answers.tables.dimensions import Value, grams
-from policy_core.answers.tables.table import Rows
+from policy_core.answers.tables.table import Table
 from policy_core.rulebook import Free, RateCard, SpecialPrices, Surcharge
 from policy_core.values import Box, Money
 from policy_core.values.record import remembered
@@ -64,13 +64,13 @@ class PreparedCard:
         )
         """What has to be known of a parcel to name its price, in some zone."""
         dimensions = policy.dimensions
-        self._special: Rows[SpecialPrices] = Rows(
+        self._special: Table[SpecialPrices] = Table(
             card.special_prices, dimensions, lambda row: special[row.id]
         )
-        self._surcharges: Rows[Surcharge] = Rows(card.surcharges, dimensions)
+        self._surcharges: Table[Surcharge] = Table(card.surcharges, dimensions)
         self._shares_last = sorted(card.surcharges, key=lambda row: row.on == "all")
-        self._free: Rows[Free] = Rows(card.free, dimensions)
-        self.tables = tuple(rows.table for rows in (self._special, self._surcharges, self._free))
+        self._free: Table[Free] = Table(card.free, dimensions)
+        self.tables = (self._special, self._surcharges, self._free)
         """What the price of a parcel turns on beside its measures: table by table."""
         self.asked = frozenset(name for table in self.tables for name in table.dimensions)
         """The facts that they look at."""
@@ -124,7 +124,7 @@ class PreparedCard:
         self, zone: str, facts: Mapping[str, Value], unknown: set[str]
     ) -> tuple[ZonePrices, str]:
         """The price lines that hold in a zone, and the row of special prices that they are of."""
-        decided = self._special.decide(facts, unknown).get(zone)
+        decided = self._special.decide(self._special.certain(facts, unknown)).get(zone)
         if decided is None:
             if zone not in self._prices:
                 raise NotQuotable("no-rate")
@@ -228,20 +228,19 @@ class PreparedCard:
         """What is waived, as a negative line; and by how little it was not."""
         if not self.card.free:
             return [], None
-        rows = self._free.winners(facts, unknown)
+        rows = self._free.winners(self._free.certain(facts, unknown))
         if rows:
             row = max(rows, key=lambda row: row.covers == "all")
             whole = _sum(lines, self.currency)
             return [Charged("free", row.id, -(whole if row.covers == "all" else rate))], None
-        table = self._free.table
-        missed = dict(table.missed_once(facts))
+        missed = dict(self._free.missed_once(facts))
         return [], self._nearly(missed.get("order-value", 0), facts)
 
     def _nearly(self, missed: int, facts: Mapping[str, Value]) -> NearlyFree | None:
         value = facts.get("order-value")
         if not missed or not isinstance(value, int):
             return None
-        table = self._free.table
+        table = self._free
         shortfalls = [
             (-distance, row.id)
             for row, allowed in zip(table.rows, table.constraints, strict=True)
