@@ -115,7 +115,7 @@ class Crossing:
         """`sent_from` is the country of the origin: within it nothing is met."""
         self._rules = table.rules
         self._case = case
-        rows = table.rows.certain(facts, case.unknown) if sent_from != case.country else 0
+        rows = table.rows.certain(facts, case.unknown) if sent_from != case.question.country else 0
         met = rows & table.in_force(arrival) if rows else 0
         self._rows = table.rows.winners(met)
         self._decided = table.rows.decide(met)
@@ -153,7 +153,6 @@ class Crossing:
             payer="seller" if terms == "DDP" else "buyer",
             source=said.source,
             say=said.row.say,
-            free_up_to=said.row.free_up_to,
             free=duties.is_free(value) if duties else None,
             charge=said.row.duty,
             due=due,

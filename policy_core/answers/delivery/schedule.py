@@ -33,7 +33,7 @@ class Planner:
         self.route = route
         self.case = case
         self.facts = facts
-        self.transit_calendar: TransitCalendar = route.transit_calendar(case.country)
+        self.transit_calendar: TransitCalendar = route.transit_calendar(case.question.country)
         handling = route.origin.handling
         special = handling.decide(handling.certain(facts, case.unknown)).get("time")
         self._special: Pace | None = None
@@ -184,5 +184,5 @@ def promised(
     decision = promises.decide(promises.certain(facts, case.unknown)).get("promise")
     if decision is None:
         return None
-    way = route.transit_calendar(case.country)
+    way = route.transit_calendar(case.question.country)
     return way.promised(decision.row.id, case.day, handed_over, case.question.events)
