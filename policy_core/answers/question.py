@@ -283,12 +283,12 @@ def own_fact(reader: Reader, policy: Policy, name: str) -> Value | None:
 @prepared
 def usual_facts(policy: Policy) -> Mapping[str, Value]:
     """The merchant's own facts as they usually are, where the rulebook says so."""
-    store, usual = policy.rulebook.store, {}
-    for name in store.own_facts:
-        read, said = policy.dimensions[name].read, store.facts[name].usually
-        if said:
-            usual[name] = read(said) if read is not None else said
-    return usual
+    store = policy.rulebook.store
+    return {
+        name: (policy.dimensions[name].read or str)(usual)
+        for name in store.own_facts
+        if (usual := store.facts[name].usually)
+    }
 
 
 @contextmanager

@@ -136,14 +136,10 @@ class CutOffClock:
         at = self.last_moment(today)
         if at is not None and self._makes(instant, self.zone.instant(at)):
             return Counted(instant, local, today, at, missed=False)
-        later = self._next_day(today + _ONE_DAY)
+        later = today + _ONE_DAY
+        while self._clocks[later.weekday()] is None:  # takes no orders up
+            later += _ONE_DAY
         return Counted(instant, local, later, at, missed=at is not None)
-
-    def _next_day(self, day: date) -> date:
-        """The first day from this one on that takes orders up."""
-        while self._clocks[day.weekday()] is None:
-            day += _ONE_DAY
-        return day
 
     def last_moment(self, day: date) -> datetime | None:
         """The cut-off of a day on the origin's clocks (naive); None: it takes no orders up."""

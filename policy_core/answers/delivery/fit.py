@@ -12,14 +12,6 @@ from policy_core.answers.tables.table import Decision
 from policy_core.rulebook import Bounds, Limits, Method, Restriction
 
 
-def not_served(method: PreparedMethod, place: str) -> Obstacle | None:
-    """A destination that the method does not go to."""
-    if place in method.served:
-        return None
-    source = method_source(method.method.id, "destinations")
-    return Obstacle("destination", source, given=place)
-
-
 def obstacles(route: Route, case: Case, facts: dict[str, Value]) -> tuple[Obstacle, ...]:
     """What keeps a parcel off a method, whenever it is sent.
 

@@ -101,9 +101,6 @@ def read_delivery(
     country = reader.country("destination")
     choose = {name: reader.choice(name) for name in _CHOICES}
     postal = reader.postal("postal", country, policy.destinations)
-    methods: tuple[str, ...] = ()
-    if choose["method"] is None:
-        methods = methods_by_number(reader, policy, country, postal)
     full = reader.money("value")
     question = DeliveryQuestion(
         currency=currency,
@@ -112,7 +109,7 @@ def read_delivery(
         ordered=ordered,
         today=min(zone.local(now).date(), latest_clock(now, country or store.country).date()),
         method=choose["method"],
-        methods=methods,
+        methods=() if choose["method"] else methods_by_number(reader, policy, country, postal),
         origin=choose["origin"],
         parcel=Parcel(reader.weight("weight"), reader.size("size")),
         roll=choose["shape"] == "roll",

@@ -60,13 +60,12 @@ class Planner:
     def handover(self) -> Days:
         """The days between which the carrier takes the parcel over."""
         early = self._pace(self._first).time
-        return Days(
-            self._handed_over(self._first.day, early.low, early.unit), self.handed_over_by()
-        )
+        first = self._handed_over(self._first.day, early.low, early.unit)
+        return Days(first, self.handed_over_by())
 
     def handed_over_by(self) -> date:
         """The last day on which the carrier takes the parcel over."""
-        late = self._pace(self._last).time
+        late = self.pace.time
         return self._handed_over(self._last.day, late.high, late.unit)
 
     @cached_property
@@ -125,8 +124,7 @@ class Planner:
     ) -> OrderBy | None:
         """The last moment, from the order's own on, that brings the parcel in time."""
         ordered = self.case.question.ordered.first
-        earliest = self.route.clock.count(ordered).day
-        for ordinal in range(needed_by.toordinal(), earliest.toordinal() - 1, -1):
+        for ordinal in range(needed_by.toordinal(), self._first.day.toordinal() - 1, -1):
             day = date.fromordinal(ordinal)
             for moment, pace in self._last_moments(day):
                 arrival = self._latest_arrival(day, pace, transit, clearance)
