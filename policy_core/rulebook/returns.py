@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
 from policy_core.rulebook.marketplace import Agreement, Dispute, Programme
-from policy_core.rulebook.store import NamedRow, Part, When, Words
+from policy_core.rulebook.store import NamedRow, Part, Words
 from policy_core.values import ChargeRange, Money, Outbound, Percent, Period, Share, Span, Split
 
 type Fault = Literal["seller", "buyer", "carrier", "platform", "undetermined"]
@@ -264,15 +264,11 @@ class Address(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Note(Part):
+class Note(NamedRow):
     """Something that the buyer has to know or do at a stage of the return; nothing turns on it."""
 
-    id: str
     at: Literal["ask", "pack", "send", "refund"]
     """The stage at which buyers read it: asking, packing, sending, or the refund."""
-    when: When = field(default_factory=dict)
-    overrides: tuple[str, ...] = ()
-    say: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

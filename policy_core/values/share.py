@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-from policy_core.values.money import MILLION, Charge, Money, Percent
+from policy_core.values.money import MILLION, Charge, CurrencyMismatch, Money, Percent
 from policy_core.values.phrase import Phrase, PhraseError
 
-_DIGITS = "0123456789."
 _WORDS = {"all": MILLION, "none": 0}
 _LESS_KEPT = " less kept"
 
@@ -33,18 +32,13 @@ class Share(Phrase):
         low, high = "0" if low == "up" else low, high or low
         unit = high.lstrip("0123456789.")
         try:
-            bounds = [
+            least, most = (
                 _bound(one if one.lstrip("0123456789.") else one + unit) for one in (low, high)
-            ]
-        except PhraseError:
-            raise cls.unreadable(text) from None
-        match bounds:
-            case [Percent() as least, Percent() as most] if least.ppm <= most.ppm:
+            )
+            if least <= most:  # type: ignore[operator]  # not of a kind: a TypeError
                 return cls(least, most)
-            case [Money() as least, Money() as most] if (
-                least.currency == most.currency and least.minor <= most.minor
-            ):
-                return cls(least, most)
+        except (PhraseError, CurrencyMismatch, TypeError):
+            pass
         raise cls.unreadable(text)
 
     @classmethod
