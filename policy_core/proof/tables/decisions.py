@@ -52,7 +52,7 @@ def tables(policy: Policy) -> Iterator[Decisions]:
     yield from tables_of_returns(policy)
     shipping = policy.rulebook.shipping
     at_borders = _by_arrival(with_fallback(shipping.customs))
-    yield Decisions(("shipping", "customs"), at_borders, _customs, own={"arrival": _arrival()})
+    yield Decisions(("shipping", "customs"), at_borders, _customs, own={"arrival": _ARRIVAL})
     for name, card in shipping.rate_cards.items():
         of_card: Path = ("shipping", "rate_cards", name)
         yield Decisions((*of_card, "special_prices"), card.special_prices, _zones)
@@ -216,13 +216,12 @@ def _itself(row: Any) -> Mapping[str, Any]:
     return {"programme": row.id}
 
 
-def _arrival() -> Dimension:
-    """The day of arrival, as its place among all days."""
+def _place(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
-    def place(text: str) -> int:
-        return date.fromisoformat(text).toordinal()
 
-    return Dimension("arrival", "number", read=place, unit="date", example="2026-07-01")
+_ARRIVAL = Dimension("arrival", "number", read=_place, unit="date", example="2026-07-01")
+"""The day of arrival, as its place among all days."""
 
 
 def _by_arrival(rows: Sequence[Customs]) -> tuple[Customs, ...]:
