@@ -110,9 +110,10 @@ def _of_row(table: str, old: Any, new: Any) -> Gain:
     if old is None or new is None:
         return holds if old is None else _OPPOSITE[holds]
     before, after = dict(old), dict(new)
-    return _together(
+    gains = {
         _of_value(name, before[name], after[name]) for name in after if before[name] != after[name]
-    )
+    }
+    return gains.pop() if len(gains) == 1 else "different"
 
 
 def _of_value(point: str, old: Any, new: Any) -> Gain:
@@ -134,11 +135,6 @@ def _gained(more: int | None) -> Gain:
     if not more:
         return "different"
     return "better" if more > 0 else "worse"
-
-
-def _together(gains: Iterable[Gain]) -> Gain:
-    found = set(gains)
-    return found.pop() if len(found) == 1 else "different"
 
 
 def _compared_with_unsaid(old: Any, new: Any, unsaid: _Unsaid) -> int | None:

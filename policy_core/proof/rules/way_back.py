@@ -68,8 +68,7 @@ def waited_for(policy: Policy, grid: Grid) -> Iterator[Finding]:
     for remedy, within in _WAITING.items():
         goods, wait = _point(grid, remedy, "goods"), _point(grid, remedy, within)
         usual = [name for name, one in reasons.items() if remedy in one.remedies]
-        speaking = bits(grid.speaking("remedies"))
-        offering = [row for row in speaking if remedy in grid.says[row]["remedies"]]
+        offering = grid.deciding("remedies", {remedy}.intersection)
         staying = [(row, goods) for row in grid.deciding(goods, "keep".__eq__)]
         if remedy == "keep":
             staying = [(row, "remedies") for row in offering]
@@ -160,9 +159,8 @@ def _twice_finding(grid: Grid, row: int, number: int, fee: Fee, region: Box) -> 
     why = _BEARS[fee.on].format(row=grid.rows[row].id)
     message = f"“{fee.id}” charges the same postage twice: {why}"
     example = grid.space.say(region, grid.asked)
-    hint = "remove the fee, or let it be for the other cases"
-    percent = fee.charge is not None and fee.charge.is_part
-    if fee.charge is not None and not percent:
+    point, hint = "on", "remove the fee, or let it be for the other cases"
+    if fee.charge is None or not fee.charge.is_part:
+        point = "charge"
         hint += "; where it takes back the way to the buyer, say “covers: outbound”"
-    point = "on" if percent else "charge"
     return Finding("PW232", ("returns", "fees", number, point), message, hint, example=example)
