@@ -59,16 +59,14 @@ def make_slots(
     return Slots(**{slot.name: getattr(maker, slot.name)() for slot in fields(Slots)})
 
 
-class _Maker:
+class _Maker(status.SaidCase):
     """Makes the slots of one letter."""
 
     def __init__(
         self, policy: Policy, answer: ReturnsAnswer, order: Order, say: Language, manner: Manner
     ) -> None:
-        self.policy = policy
-        self.answer = answer
+        super().__init__(policy, answer, say, letter=True)
         self.order = order
-        self.say = say
         self.tone = manner.tone
         self.length = manner.length
         self.occasion = manner.occasion
@@ -138,18 +136,18 @@ class _Maker:
         if self.in_time:
             return ""
         cause = self.say.pick(self.reason.cause) if self.checked else ""
-        named = f"returns.reasons.{self.answer.first.reason}.cause"
+        named = f"returns.reasons.{self.line.reason}.cause"
         return self._own("explanation") or promising_nothing(cause, self.say.code, named)
 
     def decision(self) -> str:
         """What we decide; what holds from some day on alone, with that condition before it."""
-        asked, decided = self.answer.first.open, self._decided()
+        asked, decided = self.line.open, self._decided()
         if self.answer.outcome != "accepted" or asked is None or asked.since is None:
             return decided
         return f"{unknowns.open_sentence(self.policy, self.answer, asked, self.say)} {decided}"
 
     def _decided(self) -> str:
-        say, answer, line = self.say, self.answer, self.answer.first
+        say, answer, line = self.say, self.answer, self.line
         match answer.outcome:
             case "accepted" if len(answer.settlements) > 1 and line.choice == "buyer":
                 return say.text("Under our terms the choice is yours:")
@@ -175,12 +173,12 @@ class _Maker:
         """Why our rules give nothing."""
         no = self.say.text("Under our terms we owe nothing in this case.")
         came = [self.say.text("The parcel came in time.")] if self.in_time else []
-        reasons = why.because(self.policy, self.answer, self.say)
+        reasons = why.because(self)
         return " ".join([no, *self._law_may_help(), *came, *reasons])
 
     def _law_may_help(self) -> Iterator[str]:
         """What the law may give to whom our own terms refuse."""
-        say, line = self.say, self.answer.first
+        say, line = self.say, self.line
         acts = [law.law_name(self.policy, note, say) for note in line.laws if note.may_help]
         if acts:
             yield say.text(
@@ -202,10 +200,10 @@ class _Maker:
 
     def _solution(self, one: Settlement) -> str:
         repaired = one.remedy == "repair"
-        notes = self.answer.first.laws if repaired else ()
+        notes = self.line.laws if repaired else ()
         longer = [said for note in notes for said in law.after_repair(note, self.say)]
         # Of what others offer beside it, nothing is overdue.
-        first = one is self.answer.settlement
+        first = one is self.settlement
         said = self.words.sentences(one, chosen=first)
         terms = " ".join([self.words.headline(one), *said, *longer])
         return self.say.text("{remedy}: {terms}", remedy=self.words.name(one), terms=terms)
@@ -219,12 +217,12 @@ class _Maker:
                 said = self._sending_back() if asked else ()
                 return " ".join(filter(None, [*said, *self.words.sentences(chosen)]))
             case "received":
-                return " ".join(days.due_days(self.answer, self._chosen(), self.say, letter=True))
+                return " ".join(days.due_days(self, self._chosen()))
             case _:
                 return ""
 
     def _sending_back(self) -> Iterator[str]:
-        label = self.answer.first.label
+        label = self.line.label
         if label == "pick-up":
             yield self.say.text("We collect what came: please tell us a day that suits you.")
             return
@@ -232,7 +230,7 @@ class _Maker:
         if label == "drop-off":
             back = _("Please bring back what came.")
         yield self.say.text(back)
-        yield from steps.sending(self.policy, self.answer, self.say, letter=True)
+        yield from steps.sending(self)
 
     def _chosen(self) -> Settlement:
         """The remedy that the buyer chose, if the rules give it."""
@@ -247,21 +245,21 @@ class _Maker:
         return settled
 
     def evidence(self) -> str:
-        missing = self.answer.first.missing
+        missing = self.line.missing
         if self.occasion != "first" or not missing or self.answer.outcome == "refused":
             return ""
         evidence = evidence_names(self.policy, missing, self.say)
         return self.say.text("Please send us: {evidence}.", evidence=evidence)
 
     def until(self) -> str:
-        day = self.say.due(self.answer.first.window)
+        day = self.say.due(self.line.window)
         waits = self.occasion in ("first", "reminder") and self.answer.outcome != "refused"
         if not day or not waits or "requested" in self.answer.told:
             return ""
         message = _("You have until {date} to ask for it.")
-        if self.answer.first.law_goes_on:
+        if self.line.law_goes_on:
             message = _("By our own terms you have until {date} to ask for it; by law longer.")
-        elif any(note.won and note.at_least for note in self.answer.first.laws):
+        elif any(note.won and note.at_least for note in self.line.laws):
             message = _("You have at least until {date} to ask for it.")
         return self.say.text(message, date=day)
 
@@ -306,9 +304,7 @@ class _Maker:
             **self._own_days(),
         }
         words = self.say.pick(getattr(self.own, part))
-        promising_nothing(
-            words, self.say.code, f"replies.letters.{self.answer.first.reason}.{part}"
-        )
+        promising_nothing(words, self.say.code, f"replies.letters.{self.line.reason}.{part}")
         if any(f"{{{slot}}}" in words and not value for slot, value in known.items()):
             return ""
         return re.sub(SLOT, lambda slot: known.get(slot[1], slot[0]), words)
