@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from policy_core.answers.deadlines import Due
-from policy_core.answers.returns import ReturnsAnswer, Settlement
+from policy_core.answers.returns import LineAnswer, ReturnsAnswer, Settlement
 from policy_core.answers.returns.answer import OWED
 from policy_core.text.answer_text import Milestone
 from policy_core.text.labels import as_day
@@ -33,10 +33,14 @@ def milestones(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
         report = status.reports_first(line)
         if report is not None:
             yield from _milestone(say.text("Last day to report it"), report, answer, say)
-        ours = line.in_time == "ask" and line.law_goes_on
-        label = _("Our own time ends") if ours else _IN_TIME[line.in_time]
-        yield from _milestone(say.text(label), window, answer, say)
+        yield from _milestone(say.text(window_label(line)), window, answer, say)
     yield from _end(answer, say)
+
+
+def window_label(line: LineAnswer) -> str:
+    """What the last day of a window is called, by what has to happen until then."""
+    ours = line.in_time == "ask" and line.law_goes_on
+    return _("Our own time to ask for it ends") if ours else LAST_DAYS[line.in_time]
 
 
 def _begun(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
@@ -117,8 +121,8 @@ def _as_it_comes(one: Settlement, period: Period) -> Period:
 
 _BEGUN = tuple(name for name in reversed(DAYS) if name != "promised")
 """The days of what has happened, the latest first."""
-_IN_TIME = {
-    "ask": _("Last day to ask"),
+LAST_DAYS = {
+    "ask": _("Last day to ask for it"),
     "send": _("Last day to send it off"),
     "arrive": _("Last day for it to arrive"),
 }

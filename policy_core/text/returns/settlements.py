@@ -227,7 +227,7 @@ class SettlementWords(SaidCase):
                     told = _("We tell you whether it has to come back.")
                 yield self.text(told)
                 if one.freight is not None:
-                    postage = self.say.sentence(pays(one.freight, self.say))
+                    postage = self.say.ended(pays(one.freight, self.say))
                     yield self.text("If so: {postage}", postage=postage)
             case "keep" if one.means == "goods" and not status.has_sent(self.answer):
                 yield self.text("You keep what came.")
