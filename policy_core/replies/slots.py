@@ -5,8 +5,7 @@ order has no slot, so no template can offer it.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
 
@@ -21,66 +20,43 @@ from policy_core.text.labels import evidence_names, field_label
 from policy_core.text.language import Language, _
 from policy_core.text.returns import days, figures, law, settlements, status, steps, unknowns, why
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slots:
-    """The texts that a template can place; one that this order has no words for is empty."""
-
-    subject: str
-    greeting: str
-    opening: str
-    """What the letter is about: an apology, or what has happened since."""
-    problem: str
-    cause: str
-    decision: str
-    """What the rules give, or why they give nothing."""
-    solutions: tuple[str, ...]
-    next_step: str
-    """What happens next, and by when."""
-    evidence: str
-    until: str
-    channels: str
-    response_time: str
-    thanks: str
-    sign_off: str
-    full: str
-    """Filled in a full letter, empty in a short one."""
+type Slots = Mapping[str, str | tuple[str, ...]]
+"""The texts that a template can place; one that this order has no words for is empty."""
+SLOTS = (
+    "subject", "greeting", "opening", "problem", "cause", "decision", "solutions", "next_step",
+    "evidence", "until", "channels", "response_time", "thanks", "sign_off", "full",
+)  # fmt: skip
 
 
-def make_slots(
-    policy: Policy, answer: ReturnsAnswer, order: Order, say: Language, manner: Manner
-) -> Slots:
-    """Fill every slot for one order, each by the method of `_Maker` that has its name.
-
-    Raises `NothingToSay` for an occasion that it cannot have, and `OwnPromise` where the merchant's
-    own words promise by themselves.
-    """
-    maker = _Maker(policy, answer, order, say, manner)
-    return Slots(**{slot.name: getattr(maker, slot.name)() for slot in fields(Slots)})
-
-
-class _Maker(status.SaidCase):
-    """Makes the slots of one letter."""
+class LetterWords(status.SaidCase):
+    """The words of one letter: each slot is made by the method that has its name."""
 
     def __init__(
         self, policy: Policy, answer: ReturnsAnswer, order: Order, say: Language, manner: Manner
     ) -> None:
         super().__init__(policy, answer, say, letter=True)
         self.order = order
-        self.tone = manner.tone
-        self.length = manner.length
-        self.occasion = manner.occasion
+        self.manner = manner
         self.words = settlements.SettlementWords(policy, answer, say, letter=True)
         self.reason = policy.rulebook.returns.reasons[answer.first.reason]
         self.in_time = answer.first.because == "in-time"
         """Did the goods come in time, so that nothing of it went wrong?"""
         self.checked = can_be_checked(say.code)
-        own = self.checked and self.tone == "sincere" and not self.in_time
+        own = self.checked and self.manner.tone == "sincere" and not self.in_time
         letters = policy.rulebook.replies.letters
         self.own: Letter | None = letters.get(answer.first.reason) if own else None
         """The merchant's own words, which stand for the sincere tone."""
 
+    def slots(self) -> Slots:
+        """Every slot, filled.
+
+        Raises `NothingToSay` for an occasion that this order cannot have, and `OwnPromise` where
+        the merchant's own words promise by themselves.
+        """
+        return {slot: getattr(self, slot)() for slot in SLOTS}
+
     def subject(self) -> str:
+        """The subject line."""
         say = self.say
         if own := self._own("subject"):
             return own
@@ -91,11 +67,14 @@ class _Maker(status.SaidCase):
 
     def greeting(self) -> str:
         """The merchant's own apology begins with one."""
-        return "" if self._own("apology") else greeting(self.say, self.tone, self.order.buyer)
+        return (
+            "" if self._own("apology") else greeting(self.say, self.manner.tone, self.order.buyer)
+        )
 
     def opening(self) -> str:
+        """What the letter is about: an apology, or what has happened since."""
         say = self.say
-        match self.occasion:
+        match self.manner.occasion:
             case "first":
                 return self._own("apology") or self._apology()
             case "reminder":
@@ -116,7 +95,7 @@ class _Maker(status.SaidCase):
     def _apology(self) -> str:
         nobodys = self.reason.suspected or self.in_time
         fitting = REGRETS if nobodys else APOLOGIES.get(self.reason.fault, REGRETS)
-        return self.say.text(fitting[self.tone])
+        return self.say.text(fitting[self.manner.tone])
 
     def _refunded(self) -> str:
         chosen = self._chosen()
@@ -133,6 +112,7 @@ class _Maker(status.SaidCase):
         return f"{said} {details}".strip()
 
     def cause(self) -> str:
+        """How it came about; nothing of what came in time."""
         if self.in_time:
             return ""
         cause = self.say.pick(self.reason.cause) if self.checked else ""
@@ -194,7 +174,7 @@ class _Maker(status.SaidCase):
 
     def solutions(self) -> tuple[str, ...]:
         """One sentence or more for each remedy that can still be chosen."""
-        if self.occasion not in ("first", "reminder"):
+        if self.manner.occasion not in ("first", "reminder"):
             return ()
         return tuple(map(self._solution, self.answer.settlements))
 
@@ -210,7 +190,7 @@ class _Maker(status.SaidCase):
 
     def next_step(self) -> str:
         """What the chosen remedy still asks of both sides."""
-        match self.occasion:
+        match self.manner.occasion:
             case "accepted":
                 chosen = self._chosen()
                 asked = chosen.goods == "back" and not status.has_sent(self.answer)
@@ -245,15 +225,17 @@ class _Maker(status.SaidCase):
         return settled
 
     def evidence(self) -> str:
+        """What is still to be shown."""
         missing = self.line.missing
-        if self.occasion != "first" or not missing or self.answer.outcome == "refused":
+        if self.manner.occasion != "first" or not missing or self.answer.outcome == "refused":
             return ""
         evidence = evidence_names(self.policy, missing, self.say)
         return self.say.text("Please send us: {evidence}.", evidence=evidence)
 
     def until(self) -> str:
+        """Until when it can be asked for."""
         day = self.say.due(self.line.window)
-        waits = self.occasion in ("first", "reminder") and self.answer.outcome != "refused"
+        waits = self.manner.occasion in ("first", "reminder") and self.answer.outcome != "refused"
         if not day or not waits or "requested" in self.answer.told:
             return ""
         message = _("You have until {date} to ask for it.")
@@ -264,6 +246,7 @@ class _Maker(status.SaidCase):
         return self.say.text(message, date=day)
 
     def channels(self) -> str:
+        """How the buyer reaches us, a line each."""
         store = self.policy.rulebook.store
         if self.answer.outcome == "accepted" and (own := self._own("channel")):
             return own
@@ -276,24 +259,28 @@ class _Maker(status.SaidCase):
         return "\n".join(said)
 
     def response_time(self) -> str:
+        """How soon we answer."""
         span = self.policy.rulebook.store.contact.answers_within
         return self.say.text("We answer within {span}.", span=span)
 
     def thanks(self) -> str:
-        return self.say.text(THANKS[self.tone])
+        """What is said when it is over."""
+        return self.say.text(THANKS[self.manner.tone])
 
     def full(self) -> str:
-        return "full" if self.length == "full" else ""
+        """Filled in a full letter, empty in a short one."""
+        return "full" if self.manner.length == "full" else ""
 
     def sign_off(self) -> str:
+        """How the letter ends, with the store's name."""
         store = self.policy.rulebook.store.name
-        return self._own("sign_off") or f"{self.say.text(SIGN_OFFS[self.tone])}\n{store}"
+        return self._own("sign_off") or f"{self.say.text(SIGN_OFFS[self.manner.tone])}\n{store}"
 
     def _own(
         self, part: Literal["subject", "apology", "explanation", "channel", "sign_off"]
     ) -> str:
         """The merchant's own words for a first letter; empty where a slot of theirs is unknown."""
-        if self.own is None or self.occasion != "first":
+        if self.own is None or self.manner.occasion != "first":
             return ""
         order = self.order
         known = {
