@@ -45,7 +45,7 @@ def speak_returns(policy: Policy, answer: ReturnsAnswer, language: Language) -> 
         steps=tuple(steps.all_steps(speaker)),
         message_title=text("A message to us, ready to copy"),
         message_copy=text("Copy this message"),
-        messages=tuple(message.messages(policy, answer, language)) if ready else (),
+        messages=tuple(message.messages(speaker)) if ready else (),
         nothing_back=status.nothing_goes_back(speaker),
         choices_title=speaker.choices_title(),
         choices=tuple(speaker.remedies()),
@@ -54,7 +54,7 @@ def speak_returns(policy: Policy, answer: ReturnsAnswer, language: Language) -> 
         figures=tuple(speaker.figures()),
         why_title=text("Why this is the answer"),
         why=(*why.sections(speaker), *agreement.offers(speaker)),
-        folds=(*law.speak_laws(speaker), *dispute.speak_dispute(answer, language)),
+        folds=(*law.speak_laws(speaker), *dispute.speak_dispute(speaker)),
         note=text("General information, not legal advice."),
     )
 
