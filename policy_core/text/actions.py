@@ -164,7 +164,7 @@ def _on(id_: str, label: str, day: date | None, by: Clock | None = None) -> Iter
 
 
 def _until(id_: str, label: str, end: Due | None, answer: ReturnsAnswer) -> Iterator[Appointment]:
-    """A last day that is not over; with its hour where that is sure."""
+    """A day that is not over; with its hour where that is sure."""
     if end is not None and not answer.is_past(end):
         yield from _on(id_, label, end.last_day, None if end.at_latest else end.by)
 
@@ -172,9 +172,8 @@ def _until(id_: str, label: str, end: Due | None, answer: ReturnsAnswer) -> Iter
 def _returns(answer: ReturnsAnswer, say: Language) -> Iterator[Appointment]:
     line, one = answer.first, answer.settlement
     if line.opens is not None and answer.outcome == "wait":
-        by = None if line.opens.at_latest else line.opens.by
         label = say.text("From this day you can ask for it")
-        yield from _on("opens", label, line.opens.last_day, by)
+        yield from _until("opens", label, line.opens, answer)
     if one is None:
         return
     if not has_asked(answer):

@@ -40,17 +40,11 @@ def point_value(policy: Policy, point: str, said: str, say: Language) -> str:
         case "refund.outbound" if said.endswith("%"):
             return say.percent(Percent.parse(said))
         case "refund.at_most" if said not in _VALUES:
-            return _limit(policy, said, say)
+            bounds = [_bound(policy, one, say) for one in bounds_of(said)]
+            least = say.text("the least of {amounts}", amounts=say.join(bounds))
+            return least if bounds[1:] else bounds[0]
     named = _OWN_VALUES.get(point, _VALUES)
     return say.text(named[said]) if said in named else said
-
-
-def _limit(policy: Policy, said: str, say: Language) -> str:
-    """The most that comes back: the least of what limits it."""
-    bounds = [_bound(policy, one, say) for one in bounds_of(said)]
-    if len(bounds) == 1:
-        return bounds[0]
-    return say.text("the least of {amounts}", amounts=say.join(bounds))
 
 
 def _bound(policy: Policy, said: str, say: Language) -> str:

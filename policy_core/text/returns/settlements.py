@@ -204,9 +204,8 @@ class SettlementWords(SaidCase):
         yield from days.due_days(self, one, chosen=chosen)
         if (lasts := one.credit_lasts) is not None:
             spent = _("Store credit can be spent: {period}.")
-            yield self.text(
-                _("Store credit does not expire.") if lasts.endless else spent, period=lasts
-            )
+            endless = _("Store credit does not expire.")
+            yield self.text(endless if lasts.endless else spent, period=lasts)
         if one.at_cost:
             names = (figures.fee_name(self.policy, source.id, self.say) for source in one.at_cost)
             costs = _("Not yet taken off, as its cost is not known beforehand: {fees}.")
