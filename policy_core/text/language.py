@@ -118,10 +118,7 @@ class Language(Formats):
 
     def share(self, share: Share) -> str:
         """A part of a price: "30%", or what lies between two: "10% to 25%"."""
-        least, most = (
-            self.percent(bound) if isinstance(bound, Percent) else self.money(bound)
-            for bound in (share.least, share.most)
-        )
+        least, most = (_SAID[type(bound)](self, bound) for bound in (share.least, share.most))
         if least == most:
             return least
         if not share.least_counts:

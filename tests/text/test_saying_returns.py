@@ -133,7 +133,7 @@ ASKED_IN_TIME = [
         {"in_time": "send"},
         (
             "1. Send the goods to the warehouse that they came from. "
-            "Send the goods off by Monday, November 30, 2026."
+            "Send it off by Monday, November 30, 2026."
         ),
     ),
     (
