@@ -35,6 +35,7 @@ from policy_core.values.record import postponed
 _CONTACT = Source("default", "contact", "returns/#contact")
 
 _MOST_OPEN_FIRST: tuple[Outcome, ...] = ("depends", "review", "accepted", "wait", "refused")
+"""Of lines that do not agree, what is said of the whole return is what is still open."""
 _GOODS: tuple[Goods, ...] = ("back", "store-says", "keep", "none")
 """Of several articles, what is said of all of them is that of the first."""
 
@@ -55,7 +56,7 @@ def answer_returns(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
     own = deadlines(leading, first, settled)
     dispute = postponed(lambda: _as_far_as_known(lambda: dispute_clock(leading)))
     answer = ReturnsAnswer(
-        outcome=_outcome(answers),
+        outcome=min((line.outcome for line in answers), key=_MOST_OPEN_FIRST.index),
         delivery=str(leading.case.facts["delivery"]),
         today=days.today,
         noticed=days.noticed,
@@ -83,12 +84,6 @@ def _as_far_as_known[T](work: Callable[[], T]) -> T | None:
         return work()
     except BEYOND:
         return None
-
-
-def _outcome(lines: tuple[LineAnswer, ...]) -> Outcome:
-    """One word for the whole return: of lines that do not agree, what is still open."""
-    outcomes = {line.outcome for line in lines}
-    return next(one for one in _MOST_OPEN_FIRST if one in outcomes)
 
 
 def _provisional(line: Decided, answer: LineAnswer) -> tuple[str, ...]:
@@ -210,8 +205,8 @@ def _by(point: str, line: Decided) -> Due | None:
     end = _ends(said.value, line)
     if said.source.layer == "law" and own is not None and own.value is not None:
         ours = _ends(own.value, line)
-        known = ours.last_day is not None and end.last_day is not None
-        return ours if known and ends_sooner(ours, end) else end
+        if end.last_day is not None and ends_sooner(ours, end):
+            return ours
     return end
 
 
