@@ -51,10 +51,8 @@ def amounts_of(
     return tuple([one for one in amounts if one.amount.minor or one.up_to is not None])
 
 
-def total_of(amounts: Sequence[Amount] | None, currency: str) -> tuple[Money | None, Money | None]:
+def total_of(amounts: Sequence[Amount], currency: str) -> tuple[Money, Money]:
     """The least and the most that the amounts come to."""
-    if amounts is None:
-        return None, None
     least = sum([one.amount.minor for one in amounts])
     most = sum([(one.amount if one.up_to is None else one.up_to).minor for one in amounts])
     return Money(least, currency), Money(most, currency)
@@ -243,5 +241,5 @@ def _promotion(lines: Sequence[Decided]) -> list[Amount]:
 def _bonus(line: Decided, amounts: Sequence[Amount], currency: str) -> Iterator[Amount]:
     said = line.terms.points.get("refund.bonus")
     base, _ = total_of(amounts, currency)
-    if said is not None and base is not None and base.minor > 0:
+    if said is not None and base.minor > 0:
         yield Amount("bonus", base.part(said.value), said.source)

@@ -139,16 +139,13 @@ def _order(rules: CompiledReturns, question: ReturnsQuestion) -> dict[str, Value
         "return-number": question.return_number or 1,
         "destination": atoms[0] if len(atoms) == 1 else atoms,
     }
-    origin = question.origin or rules.only_origin
-    method = question.method or rules.only_method or question.methods
-    if origin:
-        facts["origin"] = origin
-    if question.tier:
-        facts["tier"] = question.tier
-    if question.delivery:
-        facts["delivery"] = question.delivery
-    if method:
-        facts["method"] = method
+    known: dict[str, Value | None] = {
+        "origin": question.origin or rules.only_origin,
+        "tier": question.tier,
+        "delivery": question.delivery,
+        "method": question.method or rules.only_method or question.methods,
+    }
+    facts |= {name: value for name, value in known.items() if value}
     if question.weight is not None and "weight" in rules.dimensions:
         facts["weight"] = grams(question.weight)
     return facts
@@ -277,10 +274,9 @@ def facts_used(case: Case, promised: Promised | None) -> tuple[Used, ...]:
     for name, value in line.own.items():
         used.append(Used(name, written(value), "usual" if name in line.assumed else "given"))
     for event, day in question.days.items():
-        if event == "notice":
-            used.append(Used("requested", _when(case, event), _origin_of_notice(question, day)))
-        else:
-            used.append(Used(DAYS.get(event, event), _when(case, event), "given"))
+        name = "requested" if event == "notice" else DAYS.get(event, event)
+        origin = _origin_of_notice(question, day) if event == "notice" else "given"
+        used.append(Used(name, _when(case, event), origin))
     if promised is not None and "promise" not in question.days:
         used.append(Used("promised", promised.latest.isoformat(), "derived"))
     return tuple(used)
