@@ -90,9 +90,9 @@ def _because_accepted(policy: Policy, answer: ReturnsAnswer, say: Language) -> s
         )
     if source is not None and source.layer == "agreement":
         return say.text("That is the share that both sides agreed on.")
-    if source is not None and source.layer == "law":
-        notes = [note for note in answer.first.laws if note.law == source.id]
-        note = next((note for note in notes if note.point == "freight"), notes[0])
+    # Who pays is first what a buyer asks about; then, that a law takes back what our row refuses.
+    won = {note.point: note for note in reversed(answer.first.laws) if note.won}
+    if note := won.get("freight") or won.get("accept"):
         return say.text(
             "The law where you live asks for that: {law}.", law=law.law_name(policy, note, say)
         )
