@@ -42,7 +42,10 @@ def _waits(line: LineAnswer, say: Language) -> str:
     if asked is not None and asked.not_before is not None:
         earliest = asked.not_before
         return say.text("Wait: you can ask for it from {date} at the earliest.", date=earliest)
-    return say.text("Wait: you can ask for it later.")
+    if opens is None:
+        return say.text("Wait: you can ask for it later.")
+    period = say.period(opens.period)
+    return say.text("Wait: you can ask for it {period} at the earliest.", period=period)
 
 
 def _refused(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language) -> str:
@@ -80,7 +83,7 @@ def instead(policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Langua
     message = _("If it has not come at all, ask again with {reasons}.")
     if status.cancels(policy, line):
         message = _("When it has come, you may send it back: ask again with {reasons}.")
-        if answer.delivery == "delivered":
+        if answer.delivery == "delivered" or {"delivered", "confirmed"} & answer.told.keys():
             message = _("You may still send it back: ask again with {reasons}.")
     return say.text(message, reasons=say.either(say.text("“{name}”", name=one) for one in names))
 
