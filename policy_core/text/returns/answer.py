@@ -184,7 +184,7 @@ class _Speaker:
         if not (self._overdue(one) or self.store_chooses):
             yield from self.words.sentences(one)
         if one.freight is not None and not status.has_sent(answer):
-            yield from postage.unquotable(one.freight, self.say)
+            yield from postage.unquotable(self.policy, one.freight, self.say)
         if may_wait and line.next_terms is not None:
             yield from self._next_terms(line.next_terms)
 
