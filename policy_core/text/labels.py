@@ -32,6 +32,11 @@ def field_label(policy: Policy, name: str, say: Language) -> str:
     return name
 
 
+def fields_named(policy: Policy, names: Iterable[str], say: Language) -> str:
+    """Fields that somebody is asked for, as the end of a sentence."""
+    return say.ended(say.join(say.apart([field_label(policy, name, say) for name in names])))
+
+
 def field_hint(policy: Policy, name: str, say: Language) -> str:
     """What helps to fill a field in; empty when its label says it all."""
     fact = policy.rulebook.store.facts.get(name)
