@@ -35,9 +35,9 @@ class Share(Phrase):
             least, most = (
                 _bound(one if one.lstrip("0123456789.") else one + unit) for one in (low, high)
             )
-            if least <= most:  # type: ignore[operator]  # not of a kind: a TypeError
+            if type(least) is type(most) and least <= most:  # type: ignore[operator]
                 return cls(least, most)
-        except (PhraseError, CurrencyMismatch, TypeError):
+        except (PhraseError, CurrencyMismatch):
             pass
         raise cls.unreadable(text)
 
