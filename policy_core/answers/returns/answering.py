@@ -278,7 +278,7 @@ def _of_buyer(line: Decided, answer: LineAnswer) -> Iterator[Deadline]:
     events, asked = line.case.days.events, line.case.question.noticed_before
     each: tuple[tuple[Act, Due | None, str, bool], ...] = (
         ("ask", answer.window, "window", asked),
-        ("show", answer.show_by, "show_within", not answer.missing),
+        ("show", answer.show_by, "show_within", all(one.shown for one in answer.evidence)),
         ("send-back", answer.send_by, "send_within", "proof" in events),
         ("arrive", answer.arrive_by, "arrive_within", "arrival" in events),
     )

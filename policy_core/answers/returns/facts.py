@@ -243,15 +243,8 @@ def _when(case: Case, event: str) -> str:
 
 _TOLD_OF_GOODS = ("reason", "category", "condition", "remedy")
 _TOLD_OF_ORDER = (
-    "method",
-    "delivery",
-    "customer",
-    "tier",
-    "agreed",
-    "return-number",
-    "declared",
-    "coupon",
-)
+    "method", "delivery", "customer", "tier", "agreed", "return-number", "declared", "coupon",
+)  # fmt: skip
 
 
 def facts_used(case: Case, promised: Promised | None) -> tuple[Used, ...]:

@@ -54,11 +54,8 @@ class Decided:
 
     def _offered(self) -> tuple[str, ...]:
         case = self.case
-        said: tuple[str, ...] = (
-            *self.terms.get("remedies", ()),
-            *offered_by_own_rows(case, self.terms),
-        )
-        offered = tuple(name for name in said if name not in self.closed) if self.closed else said
+        said = (*self.terms.get("remedies", ()), *offered_by_own_rows(case, self.terms))
+        offered = tuple([name for name in said if name not in self.closed])
         delivery = case.facts["delivery"]
         never_taken = delivery in ("refused", "undeliverable")
         if len(offered) > 1 and (never_taken or not WAY_BACK.isdisjoint(case.days.events)):

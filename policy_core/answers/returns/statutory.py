@@ -203,13 +203,12 @@ def end_of_guarantee(
         return Due(right.period, None)
     if start is None:
         return Due(right.period, None, waits_for="delivery")
+    assert right.span is not None
     try:
         end = last_day_for_defects(start, right, calendar(), found)
     except CalendarRunsOut:  # years ahead: then the day by number alone, which is no later
-        assert right.span is not None
         return Due(right.period, after(start, right.span, calendar()), start, "delivery")
     assert end is not None
     if right.from_discovery:
-        assert right.span is not None
         return Due(Period(right.span, ("discovery",)), end.last_day, found, "discovery")
     return Due(right.period, end.last_day, start, "delivery")
