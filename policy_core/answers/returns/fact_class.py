@@ -180,7 +180,7 @@ class Track:
 
     def _by_rows(self) -> tuple[Outcome, str]:
         """What becomes of a request, and why, where it is made in time."""
-        said = self.terms.points.get("accept")
+        said, agreed = self.terms.points.get("accept"), self._inputs.agreed
         if self.terms.by_rows.conflicting:
             return "review", "contradiction"
         if said is None:
@@ -189,16 +189,10 @@ class Track:
             return "refused", said.source.id
         if said.value != "yes":
             return "review", said.source.id
-        return self._within_agreement()
-
-    def _within_agreement(self) -> tuple[Outcome, str]:
-        """A share outside the bounds that the rulebook sets is for the store to look at."""
-        agreed, name = self._inputs.agreed, self.terms.get("agreement", "")
-        if agreed is not None and name:
-            agreement = self._rules.agreements[name]
-            if not agreement.least.ppm <= agreed.ppm <= agreement.most.ppm:
-                return "review", "outside-agreement"
-        return "accepted", ""
+        # A share outside the bounds that the rulebook sets is for the store to look at.
+        bounds = self._rules.agreements.get(self.terms.get("agreement", ""))
+        within = bounds is None or agreed is None or bounds.least <= agreed <= bounds.most
+        return ("accepted", "") if within else ("review", "outside-agreement")
 
     def _limit(self) -> Limit:
         """The programme's window, or that of the rows; where no row names one there is no limit."""

@@ -269,16 +269,12 @@ def _lines(reader: Reader, rest: Mapping[str, Any], lines: Any, policy: Policy) 
 
 
 def _line(reader: Reader, policy: Policy) -> Line:
-    own, assumed = {}, set()
-    usual = usual_facts(policy)
-    for name in policy.prepared(CompiledReturns).own_facts:
-        value = own_fact(reader, policy, name) if name in reader.given else None
-        if value is None and name in usual:
-            value = usual[name]
-            assumed.add(name)
-        if value is not None:
-            own[name] = value
+    usual, names = usual_facts(policy), policy.prepared(CompiledReturns).own_facts
+    told = {name: own_fact(reader, policy, name) for name in names if name in reader.given}
+    said = {name: value for name, value in told.items() if value is not None}
+    facts = {**usual, **said}
+    own = {name: facts[name] for name in names if name in facts}
     known = _given(reader, returns_fields(policy).by_name, _OF_LINE)
     price, count = known.get("price"), known.get("quantity", 1)
     value = None if price is None else price.times(count)
-    return Line(own=own, assumed=frozenset(assumed), value=value, **known)
+    return Line(own=own, assumed=frozenset(own.keys() - said.keys()), value=value, **known)
