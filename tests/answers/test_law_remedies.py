@@ -257,4 +257,4 @@ def test_what_has_to_be_sent_in_a_window_is_asked_for_in_the_longer_one_of_a_law
     text = told(policy, answered(policy, **asked))
     assert "You can ask for it until Monday, November 23, 2026." in text
     assert "Send it off within 14 days after your request." in text
-    assert "Send the goods off by" not in text
+    assert "Send it off by" not in text

@@ -10,6 +10,7 @@ from tests.answers.small_store import (
     amounts,
     answered,
     asked_on,
+    named,
     parcel_policy,
     reason,
     settled,
@@ -53,6 +54,30 @@ def test_a_remedy_differs_from_its_row_where_it_says_so() -> None:
     assert exchange.due is not None
     assert refund.due.last_day == date(2026, 11, 27)
     assert exchange.due.last_day == date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("fee", "least", "most"),
+    [
+        # 40.00 euros, less a fee that the shop sets when it has seen the goods.
+        ("10% to 25%", "30.00 EUR", "36.00 EUR"),
+        ("2 to 5 EUR", "35.00 EUR", "38.00 EUR"),
+        ("up to 25%", "30.00 EUR", "40.00 EUR"),
+        ("0% to 150%", "0.00 EUR", "40.00 EUR"),  # no more than what came back
+    ],
+)
+def test_a_restocking_fee_may_be_a_range(fee: str, least: str, most: str) -> None:
+    policy = small_policy(wish(remedies={"refund": {"restocking": fee}}))
+    one = settled(answered(policy, destination=NOWHERE, price="40"), "refund")
+    assert (str(one.total), str(one.total_up_to)) == (least, most)
+
+
+def test_a_fee_of_a_range_is_charged_once_an_article() -> None:
+    """Two articles of 20.00 euros, 1 to 3 euros each: 34.00 to 38.00 euros come back."""
+    fee = {"id": "handling", "say": named("Handling"), "charge": "1 to 3 EUR", "per": "item"}
+    policy = small_policy(wish(), fees=[fee])
+    one = settled(answered(policy, destination=NOWHERE, price="20", quantity="2"), "refund")
+    assert (str(one.total), str(one.total_up_to)) == ("34.00 EUR", "38.00 EUR")
 
 
 @pytest.mark.parametrize(

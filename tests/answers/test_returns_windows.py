@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from policy_core.text.language import Language
+from policy_core.text.say import say
 from tests.answers.small_store import (
     FAULT,
     NOWHERE,
@@ -85,6 +87,8 @@ def test_what_is_reported_late_is_not_taken_back() -> None:
     assert str(late.first.report_by and late.first.report_by.last_day) == "2026-11-19"
     european = answered(policy, **{**broken, "destination": "DE"})
     assert european.outcome == "accepted"  # liability by law knows no three days
+    assert european.first.report_by is None
+    assert "November 19" not in say(policy, european, Language("en"), "text")
 
 
 def test_goods_have_to_be_sent_or_to_arrive_in_time() -> None:

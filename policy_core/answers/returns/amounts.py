@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from policy_core.answers.returns.facts import Case
-from policy_core.answers.returns.fees import GIVE_MONEY, fact_amount, remedy_fee
+from policy_core.answers.returns.fees import GIVE_MONEY, deducted, fact_amount, remedy_fee
 from policy_core.answers.returns.freight import (
     duty_back,
     in_the_refund,
@@ -54,7 +54,7 @@ def amounts_of(
 def total_of(amounts: Sequence[Amount], currency: str) -> tuple[Money, Money]:
     """The least and the most that the amounts come to."""
     least = sum([one.amount.minor for one in amounts])
-    most = sum([(one.up_to or one.amount).minor for one in amounts])
+    most = sum([(one.amount if one.up_to is None else one.up_to).minor for one in amounts])
     return Money(least, currency), Money(most, currency)
 
 
@@ -120,16 +120,17 @@ def _reduced_by_law(line: Decided) -> bool:
     )
 
 
-def _restocking(line: Decided, most: Money | None = None) -> Iterator[Amount | None]:
-    """The fee for putting a line's goods in stock again, no more than the most that comes back."""
+def _restocking(line: Decided, brought: Money | None = None) -> Iterator[Amount | None]:
+    """The fee for putting a line's goods in stock again, no more than what they brought."""
     value, said = line.case.line.value, line.restocking
     if said is None:
         return
     if value is None:
         yield None
     else:
-        fee = line.case.rules.policy.charge_on(said.value, value)
-        yield Amount("restocking", -min(fee, value if most is None else most), said.source)
+        fees = line.case.rules.policy.charge_on(said.value, value)
+        least, most = (min(fee, value if brought is None else brought) for fee in fees)
+        yield deducted("restocking", least, most, said.source)
 
 
 def _limit(said: str, case: Case) -> tuple[str, Money] | None:

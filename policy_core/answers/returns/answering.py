@@ -297,7 +297,7 @@ def _of_store(line: Decided, settled: Sequence[Settlement]) -> Iterator[Deadline
     """The store answers, the carrier searches, then the store does what was chosen."""
     days, terms = line.case.days, line.terms
     yield from _answer(line)
-    if line.found.search_until is not None:
+    if line.found.search_until is not None and line.found.search_until >= days.today:
         search = Period(terms.get("search", None), ("notice",))
         until = Due(search, line.found.search_until, days.noticed, "notice")
         yield Deadline("carrier", "search", until, terms.source("search", NOT_SAID))

@@ -8,8 +8,9 @@ from policy_core.answers.returns.freight import outbound_said
 from policy_core.answers.returns.line import Decided
 from policy_core.answers.returns.overrides import row_source
 from policy_core.answers.returns.settlement import Amount, Freight
+from policy_core.answers.trace import Source
 from policy_core.rulebook import Fee
-from policy_core.values import Charge, Money
+from policy_core.values import ChargeRange, Money
 
 GIVE_MONEY: Mapping[str, Literal["money", "credit", "goods"]] = {
     "refund": "money", "keep": "money", "store-credit": "credit",
@@ -34,19 +35,19 @@ class Fees:
             elif remedy != "keep":
                 self.amounts.append(self._charged(fee, fee.charge, concerned))
 
-    def _is_at_cost(self, fee: Fee, charge: Charge, lines: Sequence[Decided]) -> bool:
+    def _is_at_cost(self, fee: Fee, charge: ChargeRange, lines: Sequence[Decided]) -> bool:
         """Is a fee a part of a sum that nobody has told?
 
         What was paid for the delivery counts as nothing, as long as it would come back as well.
         """
         if fee.on in ("goods", "order"):
             return False
-        if fee.on == "outbound" and charge.percent:
+        if fee.on == "outbound" and charge.is_part:
             comes_back = self._remedy in GIVE_MONEY and not outbound_said(lines).value.nothing
             return not comes_back and lines[0].case.question.outbound is None
         return any(self._base(fee, charge, line.case) is None for line in lines)
 
-    def _charged(self, fee: Fee, charge: Charge, lines: Sequence[Decided]) -> Amount | None:
+    def _charged(self, fee: Fee, charge: ChargeRange, lines: Sequence[Decided]) -> Amount | None:
         """What a fee comes to; None when what it is charged on is not known.
 
         One a return is charged once on all the goods that it concerns, one an item on each article.
@@ -60,13 +61,16 @@ class Fees:
         if len(known) < len(bases):
             return None
         counts = [line.case.line.quantity for line in lines] if each else [1]
-        sums = (one.times(count) for one, count in zip(known, counts, strict=True))
-        return Amount("fee", -sum(sums, Money.zero(case.question.currency)), row_source(fee))
+        least, most = (
+            sum(map(Money.times, ends, counts), Money.zero(case.question.currency))
+            for ends in zip(*known, strict=True)
+        )
+        return deducted("fee", least, most, row_source(fee))
 
-    def _base(self, fee: Fee, charge: Charge, case: Case) -> Money | None:
+    def _base(self, fee: Fee, charge: ChargeRange, case: Case) -> Money | None:
         """What a fee is charged on; a sum is a part of nothing."""
         question, nothing = case.question, Money.zero(case.question.currency)
-        match fee.on if charge.percent else "":
+        match fee.on if charge.is_part else "":
             case "":
                 return nothing
             case "goods":
@@ -88,13 +92,21 @@ def _is_sure(fee: Fee, line: Decided) -> bool:
     return not open_yet or fee in rules.fees.winners(rules.joined.of("fees", certain))
 
 
+def deducted(
+    code: Literal["fee", "restocking"], least: Money, most: Money, source: Source
+) -> Amount:
+    """What is taken off, of a range at least the first and at most the second."""
+    return Amount(code, -most, source, -least if least != most else None)
+
+
 def remedy_fee(lines: Sequence[Decided]) -> Iterator[Amount]:
     """What the buyer pays for the remedy itself: an exchange's fee, sending again."""
     for line in lines:
         said = line.terms.points.get("fee")
         if said is not None:
             base = line.case.line.value or Money.zero(line.case.question.currency)
-            yield Amount("fee", -line.case.rules.policy.charge_on(said.value, base), said.source)
+            least, most = line.case.rules.policy.charge_on(said.value, base)
+            yield deducted("fee", least, most, said.source)
             return
 
 

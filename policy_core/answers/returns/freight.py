@@ -3,7 +3,7 @@
 `freight` is the rulebook's word for the way back, `outbound` that for the way out.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -12,12 +12,13 @@ from policy_core.answers.rates import CompiledRates, NotQuotable, Quoted, Shipme
 from policy_core.answers.rates.parcels import Parcel
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.line import Decided
+from policy_core.answers.returns.options import field_of
 from policy_core.answers.returns.overrides import Point, row_source
 from policy_core.answers.returns.settlement import Amount, Freight, Proposal
 from policy_core.answers.returns.statutory import OTHERS_FAULTS
 from policy_core.answers.returns.terms import NOT_SAID
 from policy_core.answers.tables.dimensions import Value
-from policy_core.answers.tables.table import Table
+from policy_core.answers.tables.table import Table, bits
 from policy_core.answers.trace import Source
 from policy_core.rulebook import Quote
 from policy_core.values import Money, Outbound, Split
@@ -57,6 +58,7 @@ def way_back(lines: Sequence[Decided]) -> Freight | None:
         shares=_shares(terms.payer, price.cost, most),
         quote=price.source,
         unquotable=price.unquotable,
+        turns_on=tuple(dict.fromkeys(map(field_of, sorted(price.turns_on)))),
         label=label,
         agreement=terms.get("agreement", ""),
         most=most if most is not None and (price.cost is None or most < price.cost) else None,
@@ -93,6 +95,8 @@ class Price(NamedTuple):
     cost: Money | None = None
     source: Source | None = None
     unquotable: str = ""
+    turns_on: Collection[str] = ()
+    """Of what depends: the facts that are not known."""
 
 
 def _price(case: Case, send_to: str) -> Price:
@@ -100,9 +104,9 @@ def _price(case: Case, send_to: str) -> Price:
     question = case.question
     if question.freight is not None:
         return Price(question.freight)
-    row, unquotable = _row(case, send_to)
-    if row is None:
-        return Price(unquotable=unquotable)
+    row = _row(case, send_to)
+    if isinstance(row, Price):
+        return row
     key = (
         row.id, question.currency, question.country, question.postal, question.weight,
         question.size, _articles(case), case.days.today, *map(case.facts.get, case.rules.priced_by),
@@ -110,17 +114,20 @@ def _price(case: Case, send_to: str) -> Price:
     return case.rules.freights.get(key, lambda: _quoted(row, case))
 
 
-def _row(case: Case, send_to: str) -> tuple[Quote | None, str]:
+def _row(case: Case, send_to: str) -> Quote | Price:
     """The one row that quotes a price to where the goods go, or why there is none."""
     quotes = case.rules.quotes
     facts = {**case.facts, "send-to": send_to} if send_to else case.facts
     match = quotes.match(facts)
     if match.possible != match.certain:
-        return None, "postal" if _turns_on_the_area(quotes, facts) else "depends"
+        if _turns_on_the_area(quotes, facts):
+            return Price(unquotable="postal")
+        looked_at = (quotes.constraints[row] for row in bits(match.possible & ~match.certain))
+        return Price(unquotable="depends", turns_on=set().union(*looked_at) - facts.keys())
     rows = quotes.winners(match.certain)
     if len(rows) != 1:
-        return None, "contradiction" if rows else "no-quote"
-    return rows[0], ""
+        return Price(unquotable="contradiction" if rows else "no-quote")
+    return rows[0]
 
 
 def _turns_on_the_area(quotes: Table[Quote], facts: Mapping[str, Value]) -> bool:
@@ -140,7 +147,7 @@ def _quoted(row: Quote, case: Case) -> Price:
     except NoRate:
         return Price(source=source, unquotable="other-currency")
     except NotQuotable as error:
-        return Price(source=source, unquotable=error.code)
+        return Price(source=source, unquotable=error.code, turns_on=error.turns_on)
 
 
 def _by_rate_card(card: str, case: Case) -> Money:
@@ -149,8 +156,8 @@ def _by_rate_card(card: str, case: Case) -> Money:
     shipment = Shipment(question.country, (parcel,), _articles(case), day=case.days.today)
     known = {name: case.facts[name] for name in priced_by if name in case.facts}
     quoted = _quote(card, shipment, known, case)
-    if not priced_by.isdisjoint(quoted.unknown):
-        raise NotQuotable("depends")
+    if unknown := priced_by.intersection(quoted.unknown):
+        raise NotQuotable("depends", *unknown)
     return quoted.total
 
 

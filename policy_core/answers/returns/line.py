@@ -134,6 +134,10 @@ def line_answer(decided: Decided) -> LineAnswer:
     def end(limit: Limit | None) -> Due | None:
         return days.end(limit) if limit is not None else None
 
+    report = end(track.report)
+    if found.outcome in OWED and days.too_late(report, "notice"):
+        report = None  # the law accepts what our rows would have wanted reported sooner
+
     def back_by(point: str) -> Due | None:
         within = terms.get(point, None) if told else None
         return days.end(case.rules.limit(within)) if within is not None else None
@@ -162,7 +166,7 @@ def line_answer(decided: Decided) -> LineAnswer:
         show_by=end(track.show),
         answer_by=days.end(track.answer) if "unanswered" in terms.points else None,
         unanswered=terms.get("unanswered", ""),
-        report_by=end(track.report),
+        report_by=report,
         remedies=decided.remedies,
         closed=tuple(
             Closed(name, line_answer(Decided(case.choosing(name), what)))

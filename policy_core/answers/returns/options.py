@@ -55,7 +55,7 @@ def unknown_facts(case: Case) -> list[Unknown]:
         if given is None or (isinstance(given, tuple) and dimensions[name].kind == "choice"):
             options = tuple(_told_apart(case, _options(case, dimensions[name])))
             if options:
-                found.append(Unknown(_field(name), name, options))
+                found.append(Unknown(field_of(name), name, options))
     return sorted(found, key=lambda unknown: len(unknown.options))
 
 
@@ -108,7 +108,7 @@ def _seen(case: Case, changes: Mapping[str, Value]) -> object:
     return rows, promised, tuple(in_law)
 
 
-def _field(dimension: str) -> str:
+def field_of(dimension: str) -> str:
     """The question's field that brings a dimension's value."""
     event = dimension.partition("-")[2]
     if dimension.startswith(DAY_COUNTS):

@@ -45,6 +45,8 @@ class Freight:
     """The row that says the cost; None: the buyer says it, or nobody."""
     unquotable: str = ""
     """no-quote, depends, contradiction, other-currency, or a code of `NotQuotable`."""
+    turns_on: tuple[str, ...] = ()
+    """Of what depends: the fields that would tell."""
     label: str = ""
     agreement: str = ""
     most: Money | None = None
