@@ -304,6 +304,10 @@ def _rulings(decided: Decided) -> tuple[Ruling, ...]:
         silent.add("freight")
     if decided.remedies and not set(_GIVES_GOODS).intersection(decided.remedies):
         silent |= {"leaves", "difference"}
+    if decided.case.facts["delivery"] == "not-sent":
+        silent |= {"refund.outbound", "refund.duty"}  # all of it comes back
+    if decided.case.never_begins(decided.found.window):
+        silent.add("window")
     said = decided.terms.rulings
     return tuple([one for one in said if one.point not in silent or one.overridden])
 
