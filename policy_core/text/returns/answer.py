@@ -120,7 +120,7 @@ class _Speaker(SaidCase):
         """What the answer turns on, and for which article."""
         line, several = self.line, len(self.answer.lines) > 1
         if line.open is not None:
-            yield unknowns.open_sentence(self.policy, self.answer, line.open, self.say)
+            yield unknowns.open_sentence(self, line.open)
             # A day is that of the order; of all else each article has its own.
             alike = [one for one in self.answer.lines if one.open == line.open]
             of_the_order = line.open.since is not None or line.open.until is not None
@@ -235,7 +235,7 @@ class _Speaker(SaidCase):
                 told += outcome.until(self, line)
             told += why.own_remedies(self, line)
             if line.outcome == "depends" and line.open is not None:
-                told.append(unknowns.open_sentence(self.policy, self.answer, line.open, self.say))
+                told.append(unknowns.open_sentence(self, line.open))
             # Until when is all that is said of what can be asked for.
             if line.outcome != "accepted" or not told:
                 told = [outcome.becomes(self, line), *told]

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import ReturnsAnswer
 from policy_core.answers.returns.answer import Branch, LatestDay, Open
 from policy_core.answers.tables.dimensions import SEASONS
 from policy_core.rulebook import Fee
@@ -13,25 +12,26 @@ from policy_core.text.labels import as_day, choice_name, field_label
 from policy_core.text.language import Language, _
 from policy_core.text.returns import postage, status
 from policy_core.text.returns.points import point_name, point_value
+from policy_core.text.returns.status import SaidCase
 from policy_core.values import Split
 
 _UNSAID = (("refund.within", "None"), ("leaves", "None"))
 """What no rule says, and so nobody is told."""
 
 
-def open_sentence(policy: Policy, answer: ReturnsAnswer, asked: Open, say: Language) -> str:
+def open_sentence(case: SaidCase, asked: Open) -> str:
     """What the answer turns on."""
-    label = field_label(policy, asked.field, say)
+    policy, say, since = case.policy, case.say, asked.since
+    label, told = field_label(policy, asked.field, say), status.has_asked(case.answer)
     field = say.before_colon(label)
-    since, told = asked.since, status.has_asked(answer)
     if since is not None:
         by_clock = isinstance(since, datetime)
         # Where a law goes on, it is not the only way to be in time.
-        only = by_clock or not answer.first.law_goes_on
+        only = by_clock or not case.line.law_goes_on
         in_time = (_ONLY_IF if only else _BY_OUR_TERMS)[told]
         if by_clock and not told:
             in_time = _("{field}: only if it is {date} or later, you are in time now.")
-        elif only and not told and since == answer.today:
+        elif only and not told and since == case.answer.today:
             in_time = _("{field}: only if it is today, you are in time.")
         return say.text(in_time, field=field, date=say.short_end(since))
     if asked.until is not None:
