@@ -124,6 +124,8 @@ AT_TWO = "the cut-off of Tuesday, March 3, 2026, 2:00 PM our time (UTC)"
             "2026-03-03",
             f"{AT_TWO}, it counts for March 3, 2026; after that for March 4, 2026",
         ),
+        # On a Saturday the hour makes no difference.
+        ("2026-03-07", "The order counts for March 9, 2026"),
         ("2026-03-03T13:00", f"Ordered before {AT_TWO}: counts for March 3, 2026"),
         ("2026-03-03T15:00", f"Ordered after {AT_TWO}: counts for March 4, 2026"),
     ],

@@ -432,3 +432,27 @@ def test_a_limit_is_said_by_its_question_or_sum() -> None:
 def test_a_collection_that_costs_is_told_where_no_sum_holds_it() -> None:
     text = said(small_policy({**WISH, "label": "pick-up"}), price=None, freight="4")
     assert text.startswith("You get your money back, and we collect it; you pay €4.00 for that.")
+
+
+def test_days_before_an_earlier_request_are_not_counted_from_today() -> None:
+    """Asked ten days ago, an exchange is for what came over 14 days before that, not 14 ago."""
+    policy = small_policy(
+        WISH, exception({"since-delivery": "15 days or more"}, remedies={"exchange": {}})
+    )
+    facts = {"delivered": None, "ordered": "2026-10-10", "destination": "AQ"}
+    early = said(policy, **facts, requested="2026-10-30")
+    assert "- at most 14 days before you told us" in early
+    assert "- 15 to 20 days before you told us" in early
+    assert "It depends on one more fact." in early  # by which alone the remedy is another
+    assert "- at most 14 days ago" in said(policy, **facts)
+
+
+@pytest.mark.parametrize("asked", [{}, {"requested": "2026-11-01"}])
+def test_of_a_parcel_on_its_way_nobody_is_asked_when_it_came(asked: dict[str, str]) -> None:
+    """A sleep trial begins three weeks after delivery: who still waits for the bed has to wait."""
+    policy = small_policy({**WISH, "opens": "21 days after delivery"})
+    text = said(policy, delivered=None, delivery="on-its-way", destination="AQ", **asked)
+    assert text.startswith("Wait: you can ask for it 21 days after delivery at the earliest.")
+    assert "Day of delivery" not in text
+    cancelled = said(policy, delivered=None, delivery="not-sent", destination="AQ", **asked)
+    assert cancelled.startswith("You can cancel the order")

@@ -160,8 +160,8 @@ def _begins_surely(opens: Due, case: Case) -> bool:
 
 
 def _is_ahead(opens: Due, case: Case) -> bool:
-    """Does the time run from the dispatch of an order that was not sent yet?"""
-    return opens.waits_for == "dispatch" and case.days.still_ahead("dispatch")
+    """Does the time run from a dispatch or delivery that is still to come?"""
+    return case.days.still_ahead(opens.waits_for) and not case.never_begins(opens)
 
 
 def _sooner_by_law(case: Case) -> Open | None:

@@ -42,7 +42,10 @@ def _waits(case: SaidCase, line: LineAnswer) -> str:
     if asked is not None and asked.not_before is not None:
         earliest = asked.not_before
         return case.text("Wait: you can ask for it from {date} at the earliest.", date=earliest)
-    return case.text("Wait: you can ask for it later.")
+    if opens is None:
+        return case.text("Wait: you can ask for it later.")
+    period = case.say.period(opens.period)
+    return case.text("Wait: you can ask for it {period} at the earliest.", period=period)
 
 
 def _refused(case: SaidCase, line: LineAnswer) -> str:
@@ -80,7 +83,8 @@ def instead(case: SaidCase, line: LineAnswer) -> str:
     message = _("If it has not come at all, ask again with {reasons}.")
     if status.cancels(case, line):
         message = _("When it has come, you may send it back: ask again with {reasons}.")
-        if case.answer.delivery == "delivered":
+        came = {"delivered", "confirmed"} & case.answer.told.keys()
+        if case.answer.delivery == "delivered" or came:
             message = _("You may still send it back: ask again with {reasons}.")
     return case.text(message, reasons=say.either(names))
 
