@@ -32,6 +32,12 @@ def field_label(policy: Policy, name: str, say: Language) -> str:
     return name
 
 
+def fields_asked(policy: Policy, names: Iterable[str], say: Language) -> str:
+    """What several fields are called, each once, as a list that ends a sentence."""
+    labels = dict.fromkeys(field_label(policy, name, say) for name in names)
+    return say.ended(say.join(say.apart(labels)))
+
+
 def field_hint(policy: Policy, name: str, say: Language) -> str:
     """What helps to fill a field in; empty when its label says it all."""
     fact = policy.rulebook.store.facts.get(name)

@@ -127,7 +127,11 @@ class _Speaker(SaidCase):
             of_all = of_the_order and len(alike) == len(self.answer.lines)
             named = [] if of_all or not several or alike == self._about() else alike
             yield from self._named(named)
-            yield from self._without_the_day(line)
+            # A window that runs from another day while nobody says this one.
+            ended = self.say.due(line.window) if status.waits_for_a_day(line) else ""
+            if ended and line.outcome == "depends":
+                over = _("If nobody knows that day, the time for it ended on {date}.")
+                yield self.text(over, date=ended)
 
     def _about(self) -> list[LineAnswer]:
         """The articles that the headline speaks of, where it does not speak of all."""
@@ -197,12 +201,6 @@ class _Speaker(SaidCase):
     def _overdue(self, one: Settlement) -> bool:
         """Should money or goods be on their way already?"""
         return one.due is not None and self.answer.is_past(one.due)
-
-    def _without_the_day(self, line: LineAnswer) -> Iterator[str]:
-        """Of a window that runs from another day while nobody says this one: when it ends then."""
-        day = self.say.due(line.window)
-        if day and line.outcome == "depends" and status.waits_for_a_day(line):
-            yield self.text("If nobody knows that day, the time for it ended on {date}.", date=day)
 
     def _next_terms(self, then: NextTerms) -> Iterator[str]:
         """What holds otherwise for whom asks later."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from policy_core.answers.returns import Settlement
 from policy_core.answers.returns.settlement import Freight
-from policy_core.text.labels import field_label
+from policy_core.text.labels import fields_asked
 from policy_core.text.language import _
 from policy_core.text.returns import days, figures, status
 from policy_core.text.returns.postage import pays, pays_sum
@@ -247,9 +247,8 @@ class SettlementWords(SaidCase):
             yield self.text("We work out that sum when you ask.")
 
     def _told_by(self, fields: tuple[str, ...]) -> str:
-        say = self.say
-        asked = say.join(say.apart([field_label(self.policy, name, say) for name in fields]))
-        return self.text("Tell us this, and we can say the sum: {fields}", fields=say.ended(asked))
+        asked = fields_asked(self.policy, fields, self.say)
+        return self.text("Tell us this, and we can say the sum: {fields}", fields=asked)
 
 
 _NAMES = {

@@ -8,7 +8,7 @@ from policy_core.answers.returns.answer import Branch, LatestDay, Open
 from policy_core.answers.tables.dimensions import SEASONS
 from policy_core.rulebook import Fee
 from policy_core.text.conditions import alternatives
-from policy_core.text.labels import as_day, choice_name, field_label
+from policy_core.text.labels import as_day, choice_name, field_label, fields_asked
 from policy_core.text.language import Language, _
 from policy_core.text.returns import postage, status
 from policy_core.text.returns.points import point_name, point_value
@@ -22,8 +22,8 @@ _UNSAID = (("refund.within", "None"), ("leaves", "None"))
 def open_sentence(case: SaidCase, asked: Open) -> str:
     """What the answer turns on."""
     policy, say, since = case.policy, case.say, asked.since
-    label, told = field_label(policy, asked.field, say), status.has_asked(case.answer)
-    field = say.before_colon(label)
+    field = say.before_colon(field_label(policy, asked.field, say))
+    told = status.has_asked(case.answer)
     if since is not None:
         by_clock = isinstance(since, datetime)
         # Where a law goes on, it is not the only way to be in time.
@@ -37,10 +37,9 @@ def open_sentence(case: SaidCase, asked: Open) -> str:
     if asked.until is not None:
         already = _("{field}: if it is {date} or earlier, you can ask for it today.")
         return say.text(already, field=field, date=say.short_date(asked.until))
-    others = dict.fromkeys(field_label(policy, one, say) for one in asked.others)
-    if others and is_one_of_several(asked):
-        label = say.join(say.apart([label, *(one for one in others if one != label)]))
-    return say.text("What we still need to know: {field}", field=say.ended(label))
+    others = asked.others if is_one_of_several(asked) else ()
+    needed = fields_asked(policy, (asked.field, *others), say)
+    return say.text("What we still need to know: {field}", field=needed)
 
 
 _ONLY_IF = (
