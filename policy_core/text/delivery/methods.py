@@ -39,11 +39,8 @@ class MethodWords(DeliveryWords):
         self.border = (asked[0],) if alike else ()
         """What is asked at the border, where it is the same by every method."""
         stretches = [mark for one in answer.options for mark in one.timeline if _on_axis(mark.kind)]
-        self.reach = (
-            (min(one.first for one in stretches), max(one.last for one in stretches))
-            if stretches
-            else None
-        )
+        days = sorted(day for one in stretches for day in (one.first, one.last))
+        self.reach = (days[0], days[-1]) if days else None
         """The days between which all parcels travel."""
 
     def name(self, option: Option) -> str:

@@ -114,11 +114,9 @@ def _values(policy: Policy, asked: Open, branch: Branch, say: Language, told: bo
 
 def _latest(policy: Policy, latest: LatestDay, say: Language) -> str:
     """The latest day of dispatch with which a promise is missed by now."""
-    return say.text(
-        "{methods}: the promise is missed if it left on {date} or earlier.",
-        methods=say.either([choice_name(policy, "method", one, say) for one in latest.methods]),
-        date=say.short_date(latest.day),
-    )
+    missed = _("{methods}: the promise is missed if it left on {date} or earlier.")
+    methods = say.either(choice_name(policy, "method", one, say) for one in latest.methods)
+    return say.text(missed, methods=methods, date=say.short_date(latest.day))
 
 
 def _outcome(branch: Branch, told: bool, say: Language) -> str:
