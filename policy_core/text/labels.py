@@ -32,8 +32,8 @@ def field_label(policy: Policy, name: str, say: Language) -> str:
     return name
 
 
-def fields_asked(policy: Policy, names: Iterable[str], say: Language) -> str:
-    """What several fields are called, each once, as a list that ends a sentence."""
+def fields_named(policy: Policy, names: Iterable[str], say: Language) -> str:
+    """Fields that somebody is asked for, each once, as the end of a sentence."""
     labels = dict.fromkeys(field_label(policy, name, say) for name in names)
     return say.ended(say.join(say.apart(labels)))
 

@@ -122,8 +122,8 @@ def test_the_money_may_wait_for_the_goods_or_the_proof(sent: str | None, due: st
         requested="2026-11-02", sent_back=sent,
     )  # fmt: skip
     assert answer.settlement is not None
-    assert answer.settlement.money_by is not None
-    assert answer.settlement.money_by.last_day == (due and date.fromisoformat(due))
+    assert answer.settlement.due is not None
+    assert answer.settlement.due.last_day == (due and date.fromisoformat(due))
     if sent is None:
         said = told(policy, answer)
         assert "within 14 days after your request, but not before we have the goods" in said

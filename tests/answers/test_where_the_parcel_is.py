@@ -123,7 +123,7 @@ def test_who_cancels_what_the_law_lets_him_cancel_has_refused_nothing() -> None:
     question = {"reason": "cancel", "destination": "DE", "delivery": "on-its-way"}
     said = say(policy, asked_on(policy, "2026-11-22", **question), ENGLISH, "text")
     assert said.startswith("You get your money back.")
-    assert "“a reason”: you take the order back." in said
+    assert "The law where you live asks for that: EU Consumer Rights Directive." in said
     assert "neither we nor the parcel service" not in said
 
 

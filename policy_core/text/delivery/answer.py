@@ -8,7 +8,7 @@ from policy_core.answers.policy import Policy
 from policy_core.text.answer_text import AnswerText
 from policy_core.text.delivery.methods import MethodWords
 from policy_core.text.delivery.why import not_offered, said_once, shop_time
-from policy_core.text.labels import fields_asked
+from policy_core.text.labels import fields_named
 from policy_core.text.language import Language, _
 
 
@@ -101,7 +101,7 @@ class _Speaker(MethodWords):
                 unknown = tuple(name for name in unknown if name != "size")
         if unknown:
             lacking = _("We do not know this yet, and it can change the answer: {fields}")
-            yield self.text(lacking, fields=fields_asked(self.policy, unknown, self.say))
+            yield self.text(lacking, fields=fields_named(self.policy, unknown, self.say))
         elif self.answer.unknown:
             yield self.text("A very large parcel may cost more or need another method.")
 

@@ -25,7 +25,7 @@ class MethodWords(DeliveryWords):
     def __init__(self, policy: Policy, answer: DeliveryAnswer, language: Language) -> None:
         super().__init__(policy, answer, language)
         # Said of the fastest and beside each: the terms after the sale are asked for it.
-        self._missed: BoundedCache[tuple[str, ...]] = BoundedCache()
+        self._missed = BoundedCache()
         self.methods = {method.id: method for method in policy.rulebook.shipping.methods}
         self.options = tuple(
             option for option in answer.options if self._alike(option)[0] is option

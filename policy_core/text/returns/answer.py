@@ -153,9 +153,10 @@ class _Speaker(SaidCase):
         yield from self._gets(one)
         if line.window is not None and self.answer.delivery != "not-sent":
             yield from law.comes_first(self)
-        if line.search_until is not None and line.because != "search":
+        search = line.search_until
+        if search is not None and search >= self.answer.today and line.because != "search":
             searches = _("First the parcel service searches for it, until {date} at the latest.")
-            yield self.text(searches, date=line.search_until)
+            yield self.text(searches, date=search)
         if self._overdue(one) and not self.store_chooses:
             yield from self.words.sentences(one)
         if one.goods in ("back", "store-says") and not status.has_sent(self.answer):
@@ -184,7 +185,7 @@ class _Speaker(SaidCase):
         if not (self._overdue(one) or self.store_chooses):
             yield from self.words.sentences(one)
         if one.freight is not None and not status.has_sent(answer):
-            yield from postage.unquotable(one.freight, self.say)
+            yield from postage.unquotable(self.policy, one.freight, self.say)
         if may_wait and line.next_terms is not None:
             yield from self._next_terms(line.next_terms)
 

@@ -51,14 +51,9 @@ def _begun(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
 
 def _end(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
     one = answer.settlement
-    if one is None:
-        return
-    if one.means == "goods" and one.leaves_by is not None:
-        yield from _milestone(say.text("It leaves"), one.leaves_by, answer, say)
-    elif one.means != "goods" and one.money_by is not None:
-        label = say.text("Your credit") if one.means == "credit" else say.text("Your money")
-        due = replace(one.money_by, period=_as_it_comes(one, one.money_by.period))
-        yield from _milestone(label, due, answer, say)
+    if one is not None and one.due is not None:
+        due = replace(one.due, period=_as_it_comes(one, one.due.period))
+        yield from _milestone(say.text(_ENDS[one.means]), due, answer, say)
 
 
 def _milestone(label: str, due: Due, answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
@@ -145,6 +140,7 @@ _WITHHELD = {
     ),
 }
 """Of goods that are sent, none of it is said: what waits for what came back is money."""
+_ENDS = {"goods": _("It leaves"), "credit": _("Your credit"), "money": _("Your money")}
 _COMES_WITHIN = {
     "goods": _("It leaves {within}."),
     "credit": _("You have the credit {within}."),

@@ -7,7 +7,7 @@ from policy_core.text.language import Language, _
 from policy_core.text.returns.postage import split_said
 from policy_core.text.returns.settlements import REMEDIES
 from policy_core.text.returns.status import SaidCase
-from policy_core.values import Charge, Money, Percent, Period, Share, Span, Split
+from policy_core.values import ChargeRange, Money, Percent, Period, Share, Span, Split
 
 AT_ONCE = Period(Span(0), ("notice",))
 """From when something can be asked for that waits for nothing."""
@@ -34,7 +34,7 @@ def point_value(policy: Policy, point: str, said: str, say: Language) -> str:
         case "remedies":
             return say.either(say.text(REMEDIES.get(name, name)) for name in said.split(", "))
         case "restocking" | "fee" if said not in _VALUES:
-            return say.charge(Charge.parse(said))
+            return say.charge_range(ChargeRange.parse(said))
         case "refund.price":
             return say.share(Share.parse(said))
         case "refund.outbound" if said.endswith("%"):

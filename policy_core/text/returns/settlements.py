@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from policy_core.answers.returns import Settlement
 from policy_core.answers.returns.settlement import Freight
-from policy_core.text.labels import fields_asked
+from policy_core.text.labels import fields_named
 from policy_core.text.language import _
 from policy_core.text.returns import days, figures, status
 from policy_core.text.returns.postage import pays, pays_sum
@@ -247,7 +247,7 @@ class SettlementWords(SaidCase):
             yield self.text("We work out that sum when you ask.")
 
     def _told_by(self, fields: tuple[str, ...]) -> str:
-        asked = fields_asked(self.policy, fields, self.say)
+        asked = fields_named(self.policy, fields, self.say)
         return self.text("Tell us this, and we can say the sum: {fields}", fields=asked)
 
 

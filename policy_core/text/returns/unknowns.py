@@ -8,7 +8,7 @@ from policy_core.answers.returns.answer import Branch, LatestDay, Open
 from policy_core.answers.tables.dimensions import SEASONS
 from policy_core.rulebook import Fee
 from policy_core.text.conditions import alternatives
-from policy_core.text.labels import as_day, choice_name, field_label, fields_asked
+from policy_core.text.labels import as_day, choice_name, field_label, fields_named
 from policy_core.text.language import Language, _
 from policy_core.text.returns import postage, status
 from policy_core.text.returns.points import point_name, point_value
@@ -38,7 +38,7 @@ def open_sentence(case: SaidCase, asked: Open) -> str:
         already = _("{field}: if it is {date} or earlier, you can ask for it today.")
         return say.text(already, field=field, date=say.short_date(asked.until))
     others = asked.others if is_one_of_several(asked) else ()
-    needed = fields_asked(policy, (asked.field, *others), say)
+    needed = fields_named(policy, (asked.field, *others), say)
     return say.text("What we still need to know: {field}", field=needed)
 
 

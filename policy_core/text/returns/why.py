@@ -85,9 +85,9 @@ def _because_accepted(case: SaidCase) -> str:
         return case.text("The {name} covers this return.", name=name)
     if source is not None and source.layer == "agreement":
         return case.text("That is the share that both sides agreed on.")
-    if source is not None and source.layer == "law":
-        notes = [note for note in case.line.laws if note.law == source.id]
-        note = next((note for note in notes if note.point == "freight"), notes[0])
+    # Who pays is first what a buyer asks about; then, that a law takes back what our row refuses.
+    won = {note.point: note for note in reversed(case.line.laws) if note.won}
+    if note := won.get("freight") or won.get("accept"):
         act = law.law_name(case.policy, note, case.say)
         return case.text("The law where you live asks for that: {law}.", law=act)
     return _because_of_fault(case)
