@@ -44,7 +44,7 @@ def _asking(case: SaidCase) -> Iterator[str]:
     if report is not None and not has_asked(case.answer):
         if report.waits_for and not status.never_begins(report, case.answer):
             yield case.text("Report it {within}.", within=case.say.within(report.period))
-        elif report.last_day and not case.answer.is_past(report) and report is not asks_by:
+        elif report.last_day and not case.answer.is_past(report) and report != asks_by:
             yield case.text("Report it by {date}.", date=report)
     yield from _notes(case, "ask")
 
