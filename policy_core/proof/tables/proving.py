@@ -5,7 +5,7 @@ not know is how numbers hang together (that dispatch comes after the order, say)
 programme decides over the rows, and questions in which a fact is unknown.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -25,10 +25,7 @@ def prove(policy: Policy, decisions: Decisions) -> Iterator[Finding]:
     if not decisions.rows:
         return
     grid = Grid(policy, decisions, [asked for asked in decisions.needed.values() if asked])
-    looks: tuple[Callable[[Grid, Decisions], Iterator[Finding]], ...] = (
-        _gaps, _half_said, _contradictions, needless_rows, _slips,
-    )  # fmt: skip
-    for look in looks:
+    for look in (_gaps, _half_said, _contradictions, needless_rows, _slips):
         try:
             yield from islice(look(grid, decisions), MOST)
         except SearchTooLarge:
