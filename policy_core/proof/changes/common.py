@@ -7,7 +7,7 @@ gives it. Values that only one of them knows are no cells: nobody can ask the ot
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Literal
 
 from policy_core.answers.destinations import Destinations
@@ -115,15 +115,11 @@ class CommonSpace(Space):
 
 def _places(old: Destinations, new: Destinations) -> Iterator[Cell]:
     """Every place that either destinations tells apart from others, with its atom in both."""
-    starts: dict[str, set[str]] = {}
-    for destinations in (old, new):
-        for country, postal in destinations.starts():
-            starts.setdefault(country, set()).add(postal)
-    for country in sorted(COUNTRIES):
-        pairs = {
-            (old.holding(country, start), new.holding(country, start))
-            for start in ("", *starts.get(country, ()))
-        }
+    starts = {country: {""} for country in sorted(COUNTRIES)}
+    for country, start in chain(old.starts(), new.starts()):
+        starts[country].add(start)
+    for country, cut in starts.items():
+        pairs = {(old.holding(country, start), new.holding(country, start)) for start in cut}
         for one, other in sorted(pairs):
             yield Cell(_label(one, other, country, pairs), (one, other))
 

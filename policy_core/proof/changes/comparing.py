@@ -62,13 +62,9 @@ class _Comparison:
         """
         spoken = (point for rows in reversed(self._sides) for said in rows.says for point in said)
         for point in dict.fromkeys(spoken):
-            diagram = Diagram(
-                self._inside,
-                self._impossible,
-                self._rows_on(0, point),
-                self._rows_on(1, point),
-                self._rows_on(1, "accept") if point != "accept" else NOBODY,
-            )
+            gate = self._rows_on(1, "accept") if point != "accept" else NOBODY
+            speakers = self._rows_on(0, point), self._rows_on(1, point), gate
+            diagram = Diagram(self._inside, self._impossible, *speakers)
             for found in Regions(diagram).found():
                 yield self._change(point, found)
 

@@ -9,7 +9,6 @@ from itertools import product
 from operator import attrgetter
 from typing import Any
 
-from policy_core.answers.policy import Policy
 from policy_core.answers.tables.dimensions import Allowed
 from policy_core.answers.tables.table import Table, bits
 from policy_core.proof.findings import Finding, Path, listed
@@ -60,20 +59,18 @@ def _of_the_way_back(part: Term | Remedy) -> Iterator[str]:
         yield from (name for name in ("send_within", "arrive_within") if getattr(part, name))
 
 
-def waited_for(policy: Policy, grid: Grid) -> Iterator[Finding]:
+def waited_for(grid: Grid) -> Iterator[Finding]:
     """Deadlines that count from the return of goods that stay: they would never begin."""
-    reasons = policy.rulebook.returns.reasons
     told: set[int] = set()
     for remedy, within in _WAITING.items():
         goods, wait = _point(grid, remedy, "goods"), _point(grid, remedy, within)
-        usual = [name for name, one in reasons.items() if remedy in one.remedies]
-        offering = grid.deciding("remedies", {remedy}.intersection)
+        offers = {remedy}.intersection
         staying = [(row, goods) for row in grid.deciding(goods, "keep".__eq__)]
         if remedy == "keep":
-            staying = [(row, "remedies") for row in offering]
+            staying = [(row, "remedies") for row in grid.deciding("remedies", offers)]
         for stays, waits in product(staying, grid.deciding(wait, _waits)):
             decided = [stays, (waits, wait)]
-            if waits not in told and grid.go_together(decided, "remedies", offering, usual):
+            if waits not in told and grid.go_together(decided, "remedies", offers):
                 told.add(waits)
                 yield _waiting_finding(grid, stays[0], waits, wait)
 

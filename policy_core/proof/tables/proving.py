@@ -39,7 +39,7 @@ def undecided(grid: Grid, point: str, inside: Box, *, accepted: bool = False) ->
     if point in _OF_THE_WAY_BACK:
         speaking |= grid.saying("goods", "keep")
         speaking |= grid.saying("label", _WITHOUT[point])
-    return grid.search(inside, speaking, accepted=accepted).regions()
+    return grid.search(inside, speaking, grid.barring if accepted else 0).regions()
 
 
 _OF_THE_WAY_BACK = ("freight", "send_to")

@@ -139,7 +139,7 @@ def _unaccepted(policy: Policy) -> Iterator[Finding]:
     for (path, row), asked in zip(rows, table.constraints, strict=True):
         boxes = grid.space.boxes(asked)
         reached = any(
-            any(meet(box, other) for other in accepted) or grid.is_open(box, 0, taken=True)
+            any(meet(box, other) for other in accepted) or grid.is_open(box, 0, grid.refusing)
             for box in boxes
         )
         if boxes and not reached:
