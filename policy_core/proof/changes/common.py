@@ -92,8 +92,7 @@ class CommonSpace(Space):
         """Days that belong to the same seasons in both rulebooks are one cell."""
         old_side, new_side = self._sides
         sides = _seasons_asked(name, old_side, new_side), _seasons_asked(name, new_side, old_side)
-        ranges = [days for seasons in sides for each in seasons.values() for days in each.dates]
-        for (old, new), days in _stretches(sides, ranges).items():
+        for (old, new), days in _stretches(*sides).items():
             label = " ".join(sorted(old | new))
             if old != new:
                 label = f"{' '.join(sorted(old))} | {' '.join(sorted(new))}"
@@ -149,9 +148,7 @@ type _Belonging = tuple[frozenset[str], frozenset[str]]
 """The seasons of a day in the old and in the new rulebook."""
 
 
-def _stretches(
-    sides: Sequence[Mapping[str, Season]], ranges: Sequence[DateRange]
-) -> dict[_Belonging, list[DateRange]]:
+def _stretches(*sides: Mapping[str, Season]) -> dict[_Belonging, list[DateRange]]:
     """The stretches of days that belong to the same seasons; of other days none are named."""
 
     def belonging(day: date) -> _Belonging:
@@ -161,6 +158,7 @@ def _stretches(
         )
         return old, new
 
+    ranges = [days for seasons in sides for each in seasons.values() for days in each.dates]
     days = sorted(set(turning_days(ranges)))
     # A range that ends with the year is over on the first day of the next one.
     yearly = sorted({d.replace(year=LEAP_YEAR) for d in days if d.year <= LEAP_YEAR + 1})

@@ -56,9 +56,8 @@ def cut_offs(policy: Policy) -> Iterator[Finding]:
         weeks[name] = frozenset(working)
         yield from _idle_days(("shipping", "origins", name), origin.cut_off, weeks[name])
     for number, method in enumerate(shipping.methods):
-        known = (weeks.get(name, frozenset()) for name in method.origins or weeks)
-        week = frozenset[str]().union(*known)
-        collected = week & frozenset(method.collection) if method.collection else week
+        week = frozenset[str]().union(*(weeks[name] for name in method.origins or weeks))
+        collected = week.intersection(method.collection or week)
         yield from _idle_days(("shipping", "methods", number), method.cut_off, collected)
 
 
