@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeAliasType, Union, get_args, get_origin, 
 
 from policy_core.proof.findings import Path
 from policy_core.rulebook import Rulebook, When, Words
-from policy_core.values import Charge, Money, Phrase, Share
+from policy_core.values import Charge, ChargeRange, Money, Phrase, Share
 
 
 class Spot(NamedTuple):
@@ -30,7 +30,7 @@ def amounts(spots: Iterable[Spot]) -> Iterator[tuple[Path, tuple[Money, ...]]]:
     for path, _, value in spots:
         if isinstance(value, Money):
             yield path, (value,)
-        elif isinstance(value, Charge | Share):
+        elif isinstance(value, Charge | ChargeRange | Share):
             yield path, value.amounts()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any, Literal
 
 from policy_core.answers.deadlines import compare_spans
@@ -9,6 +10,7 @@ from policy_core.proof.changes.model import Gain, Place
 from policy_core.values import (
     Box,
     Charge,
+    ChargeRange,
     Clock,
     DayRange,
     Length,
@@ -187,11 +189,13 @@ def _charges(old: Charge, new: Charge) -> int | None:
     )
 
 
-def _ranges(old: DayRange, new: DayRange) -> int | None:
-    return _all_of(
-        (Span(getattr(old, end), old.unit), Span(getattr(new, end), new.unit), None)
-        for end in ("low", "high")
-    )
+def _each(parts: Callable[[Any], Iterable[Any]]) -> Callable[[Any, Any], int | None]:
+    """Values that consist of as many parts each."""
+
+    def compared(old: Any, new: Any) -> int | None:
+        return _all_of((*pair, None) for pair in zip(parts(old), parts(new), strict=True))
+
+    return compared
 
 
 def _periods(old: Period, new: Period) -> int | None:
@@ -207,23 +211,20 @@ def _periods(old: Period, new: Period) -> int | None:
     return compare_spans(old.span, new.span) if set(old.anchors) == set(new.anchors) else None
 
 
-def _boxes(old: Box, new: Box) -> int | None:
-    return _all_of((one, other, None) for one, other in zip(old.sides, new.sides, strict=True))
-
-
 _COMPARED: Mapping[type, Callable[[Any, Any], int | None]] = {
     Money: _money,
     Percent: _by(lambda share: share.ppm),
     Share: _by(lambda share: share.ppm),
     Outbound: _by(lambda share: (share.share.ppm, not share.standard)),
     Charge: _charges,
+    ChargeRange: _each(attrgetter("ends")),
     Split: _by(lambda split: split.buyer_ppm),
     Span: compare_spans,
-    DayRange: _ranges,
+    DayRange: _each(lambda days: (Span(days.low, days.unit), Span(days.high, days.unit))),
     Period: _periods,
     Weight: _by(lambda weight: weight.grams),
     Length: _by(lambda length: length.millimetres),
-    Box: _boxes,
+    Box: _each(attrgetter("sides")),
     Clock: _by(lambda clock: clock.minutes),
     Decimal: _sign,
     int: _sign,

@@ -99,7 +99,7 @@ def _waiting_finding(grid: Grid, stays: int, waits: int, point: str) -> Finding:
 def charged_twice(grid: Grid, fees: Table[Fee]) -> Iterator[Finding]:
     """Fees on a postage of which the buyer bears so much that it would be more than all of it."""
     for number, (fee, asked) in enumerate(zip(fees.rows, fees.constraints, strict=True)):
-        percent = fee.charge.percent if fee.charge is not None else None
+        percent = fee.charge.ends[1].percent if fee.charge is not None else None
         if percent is not None and fee.on in _BORNE and _takes_money(fee, asked):
             point, borne, _ = _BORNE[fee.on]
             speaking = bits(grid.speaking(point))
@@ -111,7 +111,7 @@ def charged_again(grid: Grid, fees: Table[Fee], quotes: Table[Quote]) -> Iterato
     """Fees of just the sum that the way back costs, which the buyer pays already."""
     paying = grid.deciding("freight", lambda freight: freight.buyer_ppm == MILLION)
     for number, fee in enumerate(fees.rows):
-        flat = fee.charge.flat if fee.charge is not None and fee.covers == "handling" else None
+        flat = fee.charge.ends[1].flat if fee.charge and fee.covers == "handling" else None
         for place, quote in enumerate(quotes.rows):
             if flat is not None and quote.price == flat:
                 asked = fees.constraints[number], quotes.constraints[place]
@@ -154,7 +154,7 @@ def _twice(
             why = bears.format(row=grid.rows[row].id)
             message = f"“{fee.id}” charges the same postage twice: {why}"
             place, hint = "on", "remove the fee, or let it be for the other cases"
-            if fee.charge is None or not fee.charge.percent:
+            if fee.charge is None or not fee.charge.is_part:
                 place = "charge"
                 hint += "; where it takes back the way to the buyer, say “covers: outbound”"
             example = grid.space.say(region, grid.asked)
