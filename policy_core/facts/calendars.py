@@ -118,7 +118,10 @@ class Calendar:
             # Counting on from day 0 reaches that first working day at 1, not at 0; and a backward
             # count that rolls first begins at the working day before it.
             position -= 1
-        return self._at(position + days, start, days)
+        position += days
+        if not 0 <= position < len(self._working):
+            raise self._runs_out(f"{days:+d} working days from {start}")
+        return date.fromordinal(self._working[position])
 
     def skipped(self, start: date, end: date) -> tuple[Skipped, ...]:
         """The days off from `start` up to, not including, `end`: one entry for each reason in turn.
@@ -193,11 +196,6 @@ class Calendar:
         begin, stop = (bisect_left(self._working, day) for day in (span.start, span.stop))
         off = set(span).difference(self._working[begin:stop])
         return map(date.fromordinal, sorted(off))
-
-    def _at(self, position: int, day: date, count: int) -> date:
-        if not 0 <= position < len(self._working):
-            raise self._runs_out(f"{count:+d} working days from {day}")
-        return date.fromordinal(self._working[position])
 
     def _check(self, day: date) -> None:
         if not self.covers(day):

@@ -144,12 +144,13 @@ class Miss:
 
 
 def beyond(
-    bounds: Bounds, weight: Weight | None, size: Box | None, value: Money | None, roll: bool = False
+    bounds: Bounds, parcel: Parcel, value: Money | None, roll: bool = False
 ) -> Iterator[Miss]:
     """The bounds that a parcel goes beyond; what is not known goes beyond none.
 
     An amount in another currency than the bound's is not compared: convert it first.
     """
+    weight, size = parcel.weight, parcel.size
     if bounds.weight is not None and weight is not None and bounds.weight < weight:
         yield Miss("weight", str(weight), str(bounds.weight), _over(weight, bounds.weight))
     if size is not None:

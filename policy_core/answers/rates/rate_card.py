@@ -205,9 +205,7 @@ class PreparedCard:
 
         def is_for(parcel: Parcel, row: Surcharge) -> bool:
             bounds = row.beyond
-            return row.id in due and (
-                bounds is None or any(beyond(bounds, parcel.weight, parcel.size, value))
-            )
+            return row.id in due and (bounds is None or any(beyond(bounds, parcel, value)))
 
         return Counter(
             row.id
