@@ -237,6 +237,18 @@ class Charge(Phrase):
             due = self.at_most
         return due
 
+    def times(self, count: int) -> "Charge":
+        """That many of it, on a base of that many: the sums are multiplied, not the percentage.
+
+        >>> str(Charge.parse("2 USD plus 10%").times(3))
+        '6.00 USD plus 10%'
+        """
+        flat, low, high, less = (
+            one.times(count) if one is not None else None
+            for one in (self.flat, self.at_least, self.at_most, self.less)
+        )
+        return Charge(flat, self.percent, low, high, less)
+
     def amounts(self) -> tuple[Money, ...]:
         """The sums that it names, for checks of their currency."""
         sums = (self.flat, self.at_least, self.at_most, self.less)

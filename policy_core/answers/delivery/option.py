@@ -122,6 +122,7 @@ def _price(
         value=question.value,
         day=case.day,
         origin=route.origin.name,
+        roll=question.roll,
     )
     try:
         quoted = rules.rates.quote(route.rate_card, shipment, facts)

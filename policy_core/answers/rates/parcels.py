@@ -35,6 +35,8 @@ class Shipment:
     day: date | None = None
     """Of the order: its surcharges hold."""
     origin: str = ""
+    roll: bool = False
+    """Are the parcels rolls? Then a size is a length and twice a diameter."""
 
 
 @record
