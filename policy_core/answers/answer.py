@@ -85,8 +85,9 @@ def _missing(answer: ReturnsAnswer) -> Iterator[str]:
         yield from settled.waits_for
     elif settled.amounts is None and settled.means != "goods":
         yield "price"
-    if settled.freight is not None and settled.freight.unquotable == "no-weight":
-        yield "weight"
+    if settled.freight is not None:
+        weight = settled.freight.unquotable == "no-weight"
+        yield from ("weight",) if weight else settled.freight.turns_on
 
 
 def _counted(line: LineAnswer) -> Iterator[str]:

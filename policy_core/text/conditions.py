@@ -68,16 +68,19 @@ def given(policy: Policy, name: str, value: str, say: Language) -> str:
     return say.join(_quantity(said, say) for said in names)
 
 
-def alternatives(policy: Policy, name: str, branch: Branch, say: Language) -> str:
-    """What a fact is in one branch: in a stretch of numbers, or one of some values."""
+def alternatives(policy: Policy, name: str, branch: Branch, say: Language, told: bool) -> str:
+    """What a fact is in one branch: in a stretch of numbers, or one of some values.
+
+    Days are counted from today, or from the day on which the shop was `told` earlier.
+    """
     if branch.interval is not None:
         dimension = policy.dimensions[name]
         if dimension.unit == "days":
             longest = {most_days(span): span for span in _months_counted(policy, name)}
             if set(longest) & _near_ends(branch.interval):
-                return ", ".join(_ago(branch.interval, longest, say))
-            return _days_from_today(name.startswith("before-"), branch.interval, say)
-        return _interval(branch.interval, dimension, _unit(policy, dimension, say), say)
+                return ", ".join(_ago(branch.interval, longest, say, told))
+            return _days_apart(name.startswith("before-"), branch.interval, say, told)
+        return _interval(policy, dimension, branch.interval, say)
     shown = [choice_name(policy, name, value, say) for value in branch.values[:_SHOWN]]
     if len(branch.values) > _SHOWN:
         shown.append(say.text("others"))
@@ -92,12 +95,9 @@ def _quantity(text: str, say: Language) -> str:
     """An amount, a share or a weight that a buyer wrote; any other text as it is."""
     if not _PERHAPS_A_QUANTITY.fullmatch(text):
         return text
-    kinds: tuple[tuple[Any, Callable[[Any], str]], ...] = (
-        (Money, say.money),
-        (Percent, say.percent),
-        (Weight, say.weight),
-    )
-    for kind, said in kinds:
+    kinds: dict[Any, Callable[[Any], str]]
+    kinds = {Money: say.money, Percent: say.percent, Weight: say.weight}
+    for kind, said in kinds.items():
         try:
             return said(kind.parse(text))
         except PhraseError:
@@ -110,13 +110,11 @@ def stretches(
 ) -> str:
     """Stretches of a dimension's whole numbers: "$5.00 or less, $20.00 or more"."""
     said = (_in_months(policy, dimension, interval) for interval in intervals)
-    return ", ".join(_interval(one, kind, _unit(policy, kind, say), say) for kind, one in said)
+    return ", ".join(_interval(policy, kind, one, say) for kind, one in said)
 
 
-def _interval(
-    interval: Interval, dimension: Dimension, unit: Callable[[int], str], say: Language
-) -> str:
-    low, high = interval.low, interval.high
+def _interval(policy: Policy, dimension: Dimension, interval: Interval, say: Language) -> str:
+    low, high, unit = interval.low, interval.high, _unit(policy, dimension, say)
     by_whole = dimension.unit in _BY_WHOLE
     if high is None:
         if by_whole and low and low % _WHOLE == 1:
@@ -156,12 +154,12 @@ def _in_months(
     return _MONTHS, Interval(low, high)
 
 
-def _days_from_today(ahead: bool, interval: Interval, say: Language) -> str:
-    """How far from today an event lies that is ahead, or behind."""
+def _days_apart(ahead: bool, interval: Interval, say: Language, told: bool) -> str:
+    """How far ahead of the day that counts an event lies, or behind it."""
     least, most = interval.low or 0, interval.high
-    at_least, at_most, between, alone, today = _AHEAD if ahead else _BEHIND
+    at_least, at_most, between, alone, same = (_AHEAD if ahead else _BEHIND)[told]
     if most == 0:
-        return say.text(today)
+        return say.text(same)
     if most is None or least == most:
         return say.text(alone if most else at_least, least=Span(least))
     return say.text(between if least else at_most, least=say.number(least), most=Span(most))
@@ -179,31 +177,54 @@ def _near_ends(interval: Interval) -> set[int | None]:
     return {high, low, low - 1 if low else None}
 
 
-def _ago(interval: Interval, longest: Mapping[int, Span], say: Language) -> Iterator[str]:
+def _ago(
+    interval: Interval, longest: Mapping[int, Span], say: Language, told: bool
+) -> Iterator[str]:
     """How far behind an event lies, in months where its ends are; these have the most days."""
     low, high = interval.low or 0, interval.high
+    at_least, at_most, *_others = _BEHIND[told]
     if low - 1 in longest:
-        yield say.text("more than {span} ago", span=longest[low - 1])
+        more = _("more than {span} before you told us") if told else _("more than {span} ago")
+        yield say.text(more, span=longest[low - 1])
     elif low:
-        yield say.text("{least} ago or more", least=longest.get(low) or Span(low))
+        yield say.text(at_least, least=longest.get(low) or Span(low))
     if high is not None:
-        yield say.text("at most {most} ago", most=longest.get(high) or Span(high))
+        yield say.text(at_most, most=longest.get(high) or Span(high))
 
 
 _AHEAD = (
-    _("{least} or more from today"),
-    _("at most {most} from today"),
-    _("{least} to {most} from today"),
-    _("{least} from today"),
-    _("today or in the past"),
+    (
+        _("{least} or more from today"),
+        _("at most {most} from today"),
+        _("{least} to {most} from today"),
+        _("{least} from today"),
+        _("today or in the past"),
+    ),
+    (
+        _("{least} or more after you told us"),
+        _("at most {most} after you told us"),
+        _("{least} to {most} after you told us"),
+        _("{least} after you told us"),
+        _("on the day you told us or earlier"),
+    ),
 )
 _BEHIND = (
-    _("{least} ago or more"),
-    _("at most {most} ago"),
-    _("{least} to {most} ago"),
-    _("{least} ago"),
-    _("today"),
+    (
+        _("{least} ago or more"),
+        _("at most {most} ago"),
+        _("{least} to {most} ago"),
+        _("{least} ago"),
+        _("today"),
+    ),
+    (
+        _("{least} or more before you told us"),
+        _("at most {most} before you told us"),
+        _("{least} to {most} before you told us"),
+        _("{least} before you told us"),
+        _("on the day you told us"),
+    ),
 )
+"""How far an event lies from today, and from the day on which the shop was told earlier."""
 
 
 def _unit(policy: Policy, dimension: Dimension, say: Language) -> Callable[[int], str]:

@@ -32,6 +32,11 @@ def field_label(policy: Policy, name: str, say: Language) -> str:
     return name
 
 
+def fields_named(policy: Policy, names: Iterable[str], say: Language) -> str:
+    """Fields that somebody is asked for, as the end of a sentence."""
+    return say.ended(say.join(say.apart([field_label(policy, name, say) for name in names])))
+
+
 def field_hint(policy: Policy, name: str, say: Language) -> str:
     """What helps to fill a field in; empty when its label says it all."""
     fact = policy.rulebook.store.facts.get(name)
@@ -92,17 +97,16 @@ def _merchants_words(rulebook: Rulebook, field: str, value: str) -> Words:
     store, returns, shipping = rulebook.store, rulebook.returns, rulebook.shipping
     if field in store.facts:
         return store.facts[field].choices.get(value, {})
-    rows: Mapping[str, Mapping[str, Any]] = {
+    named: Mapping[str, Mapping[str, Any]] = {
         "reason": returns.reasons, "send-to": returns.addresses, "category": store.categories,
-        "tags": store.tags, "origin": shipping.origins,
+        "tags": store.tags, "origin": shipping.origins, "condition": store.conditions,
+        "tier": store.tiers, "evidence": returns.evidence,
         "method": {method.id: method for method in shipping.methods},
         **dict.fromkeys(SEASONS, store.seasons),
     }  # fmt: skip
-    if value in rows.get(field, {}):
-        said: Words = rows[field][value].say
-        return said
-    plain = {"condition": store.conditions, "tier": store.tiers, "evidence": returns.evidence}
-    return plain.get(field, {}).get(value, {})
+    row = named.get(field, {}).get(value, {})
+    words: Words = getattr(row, "say", row)
+    return words
 
 
 _LABELS = {

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from parcelwise.site.pages.relevance import relevance
+from policy_core.answers.answer import wanted_fields
 from policy_core.text.language import Language
-from policy_core.text.say import say
+from policy_core.text.say import say, speak
 from tests.answers.small_store import (
     FAULT,
     NOWHERE,
@@ -62,7 +63,7 @@ def test_what_was_never_sent_is_cancelled_and_all_that_was_paid_comes_back() -> 
     """16 CFR 435: of an order that was not shipped, shipping and handling come back too."""
     answer = answered(small_policy(), delivery="not-sent", delivered=None, outbound="15")
     assert (answer.delivery, str(total(answer))) == ("not-sent", "115.00 EUR")
-    assert str(settled(answer).money_by.last_day) == "2026-11-29"  # type: ignore[union-attr]
+    assert str(settled(answer).due.last_day) == "2026-11-29"  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
@@ -90,6 +91,38 @@ def test_the_way_back_has_a_price_or_says_why_not(
     freight = answered(small_policy(quotes=rows), **facts).freight
     assert freight is not None
     assert (str(freight.cost) if freight.cost else None, freight.unquotable) == (cost, why)
+
+
+@pytest.mark.parametrize(
+    ("facts", "fields"),
+    [
+        ({}, ("tier", "weight")),
+        ({"weight": "3"}, ("tier",)),
+        ({"tier": "none"}, ("weight",)),
+        ({"tier": "gold"}, ("weight",)),
+        ({"weight": "3", "tier": "gold"}, ()),
+    ],
+)
+def test_what_the_price_of_the_way_back_turns_on_is_asked_for(
+    facts: dict[str, str], fields: tuple[str, ...]
+) -> None:
+    """A collection costs members less, and more of what is heavy."""
+    quotes = [
+        {"id": "all", "say": named("all"), "price": "9 EUR", "when": {"weight": "under 5 kg"}},
+        {"id": "heavy", "say": named("heavy"), "price": "19 EUR",
+         "when": {"weight": "5 kg or more"}},
+        {"id": "gold", "say": named("gold"), "price": "5 EUR", "when": {"tier": "gold"},
+         "overrides": ["all"]},
+    ]  # fmt: skip
+    policy = small_policy(quotes=quotes)
+    answer = answered(policy, **facts)
+    assert answer.freight is not None
+    assert answer.freight.turns_on == fields
+    assert set(fields) <= set(wanted_fields(answer))
+    named_fields = {"tier": "Membership", "weight": "Weight"}
+    asks = [text for text in speak(policy, answer, Language("en")).details if "way back" in text]
+    assert len(asks) == bool(fields)
+    assert all(named_fields[name] in asks[0] for name in fields)
 
 
 BACK: dict[str, Any] = {

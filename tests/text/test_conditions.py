@@ -6,7 +6,7 @@ import pytest
 
 from parcelwise.words import translations
 from policy_core.rulebook import When
-from policy_core.text.conditions import _days_from_today, conditions, given
+from policy_core.text.conditions import _days_apart, conditions, given
 from policy_core.text.language import Language
 from policy_core.values import Interval
 from tests.reference import reference_policy
@@ -90,8 +90,22 @@ def test_no_word_of_a_written_range_reaches_another_language(
     assert not re.search(r"\b(or|more|less|at|than|over|under|up|to|most|days?)\b", said)
 
 
-def test_days_between_two_are_counted_once() -> None:
-    said = _days_from_today(False, Interval(3, 5), ENGLISH)
-    assert said == "3 to 5 days ago"
-    assert _days_from_today(True, Interval(1, 1), ENGLISH) == "1 day from today"
-    assert _days_from_today(False, Interval(3, 5), GERMAN) == "3 bis 5 Tage her"
+@pytest.mark.parametrize(
+    ("ahead", "days", "told", "english", "german"),
+    [
+        (False, (3, 5), False, "3 to 5 days ago", "3 bis 5 Tage her"),
+        (True, (1, 1), False, "1 day from today", "1 Tag ab heute"),
+        (False, (3, 5), True, "3 to 5 days before you told us",
+         "3 bis 5 Tage, bevor Sie sich gemeldet haben"),
+        (False, (0, 0), True, "on the day you told us",
+         "an dem Tag, an dem Sie sich gemeldet haben"),
+        (True, (2, None), True, "2 days or more after you told us",
+         "2 Tage oder mehr, nachdem Sie sich gemeldet haben"),
+    ],
+)  # fmt: skip
+def test_days_are_counted_from_the_day_that_counts(
+    ahead: bool, days: tuple[int, int | None], told: bool, english: str, german: str
+) -> None:
+    interval = Interval(*days)
+    assert _days_apart(ahead, interval, ENGLISH, told) == english
+    assert _days_apart(ahead, interval, GERMAN, told) == german

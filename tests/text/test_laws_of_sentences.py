@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from policy_core.text.returns.law import law_name
 from policy_core.text.say import speak
 from tests.answers.test_laws_of_answers import store
 from tests.reference import NOW, ROOT, reference_policy
-from tests.text.sentences import BROKEN, answered, language, odd_questions, whole
+from tests.text.sentences import BROKEN, answered, language, odd_questions, plain, whole
 
 CATALOG = Path("policy_core/text/locale/de/LC_MESSAGES/policy_core.po")
 
@@ -78,6 +79,22 @@ def test_no_english_sentence_of_ours_is_in_a_german_answer(
         return
     said = speak(policy, answered(policy, question), language("de", policy))
     assert [text for text in whole(said) if english().search(text)] == []
+
+
+DAY = re.compile(r"\b(?:until|by) \w+day, (\w+ \d+, \d{4})")
+
+
+@given(odd_questions())
+def test_no_day_that_is_past_is_told_as_one_to_come(asked: tuple[Policy, dict[str, Any]]) -> None:
+    policy, question = asked
+    answer = answered(policy, question)
+    if answer.outcome != "accepted":
+        return
+    said = speak(policy, answer, Language("en"))
+    for text in plain(said):
+        if not re.search(r"\b(was|had|ended)\b", text):
+            days = [datetime.strptime(f"{day} Z", "%B %d, %Y %z") for day in DAY.findall(text)]
+            assert all(day.date() >= answer.today for day in days), text
 
 
 def test_days_ahead_are_not_said_as_bare_numbers() -> None:

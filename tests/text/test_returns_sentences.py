@@ -4,6 +4,7 @@ import pytest
 
 from policy_core.text.language import Language
 from policy_core.text.say import speak
+from tests.answers import small_store
 from tests.answers.test_laws_of_answers import store
 from tests.reference import reference_policy
 from tests.text.sentences import answered, language
@@ -60,3 +61,19 @@ def test_goods_whose_time_to_be_sent_is_over_are_not_sent_without_a_word() -> No
     steps = " ".join(speak(policy, answered(policy, {**question, **days}), Language("en")).steps)
     assert "It had to be sent by Saturday, October 24, 2026." in steps
     assert "write to us before you send anything" in steps
+
+
+@pytest.mark.parametrize(
+    ("condition", "why"),
+    [
+        ("unused", "“dislike”: nothing is wrong with it."),
+        ("opened", "The law where you live asks for that: EU Consumer Rights Directive."),
+    ],
+)
+def test_a_law_that_takes_back_what_a_row_refuses_is_named(condition: str, why: str) -> None:
+    when = {"condition": "opened"}
+    opened = {"id": "opened", "overrides": ["wish"], "when": when, "accept": "no"}
+    policy = small_store.small_policy(small_store.wish(freight="seller"), opened)
+    answer = small_store.answered(policy, destination="DE", condition=condition)
+    assert answer.outcome == "accepted"
+    assert speak(policy, answer, Language("en")).sentences[0] == why

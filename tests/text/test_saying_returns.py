@@ -133,7 +133,7 @@ ASKED_IN_TIME = [
         {"in_time": "send"},
         (
             "1. Send the goods to the warehouse that they came from. "
-            "Send the goods off by Monday, November 30, 2026."
+            "Send it off by Monday, November 30, 2026."
         ),
     ),
     (
@@ -432,3 +432,41 @@ def test_a_limit_is_said_by_its_question_or_sum() -> None:
 def test_a_collection_that_costs_is_told_where_no_sum_holds_it() -> None:
     text = said(small_policy({**WISH, "label": "pick-up"}), price=None, freight="4")
     assert text.startswith("You get your money back, and we collect it; you pay €4.00 for that.")
+
+
+def test_days_before_an_earlier_request_are_not_counted_from_today() -> None:
+    """Asked ten days ago, an exchange is for what came over 14 days before that, not 14 ago."""
+    policy = small_policy(
+        WISH, exception({"since-delivery": "15 days or more"}, remedies={"exchange": {}})
+    )
+    facts = {"delivered": None, "ordered": "2026-10-10", "destination": "AQ"}
+    early = said(policy, **facts, requested="2026-10-30")
+    assert "- at most 14 days before you told us" in early
+    assert "- 15 to 20 days before you told us" in early
+    assert "It depends on one more fact." in early  # by which alone the remedy is another
+    assert "- at most 14 days ago" in said(policy, **facts)
+
+
+@pytest.mark.parametrize("asked", [{}, {"requested": "2026-11-01"}])
+def test_of_a_parcel_on_its_way_nobody_is_asked_when_it_came(asked: dict[str, str]) -> None:
+    """A sleep trial begins three weeks after delivery: who still waits for the bed has to wait."""
+    policy = small_policy({**WISH, "opens": "21 days after delivery"})
+    text = said(policy, delivered=None, delivery="on-its-way", destination="AQ", **asked)
+    assert text.startswith("Wait: you can ask for it 21 days after delivery at the earliest.")
+    assert "Day of delivery" not in text
+    cancelled = said(policy, delivered=None, delivery="not-sent", destination="AQ", **asked)
+    assert cancelled.startswith("You can cancel the order")
+
+
+def test_a_fee_of_a_range_is_said_from_the_least_to_the_most() -> None:
+    facts = {"destination": "AQ", "price": "40"}
+    rows = (
+        small_policy({**WISH, "restocking": "10% to 25%"}),
+        small_policy({**WISH, "restocking": "up to 25%"}),
+    )
+    text, free = (said(policy, **facts) for policy in rows)
+    assert text.startswith("You get €30.00 to €36.00 back")
+    assert "Restocking fee: -€4.00 to -€10.00" in text
+    assert "Restocking fee: 10% to 25% – " in text
+    assert free.startswith("You get €30.00 to €40.00 back")
+    assert "Restocking fee: up to -€10.00" in free

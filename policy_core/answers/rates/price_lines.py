@@ -21,12 +21,13 @@ class NotQuotable(LookupError):
 
     `code` says why. The card: no-card, no-rate (for that place), origin, too-heavy, too-large,
     other-currency, contradiction. The question lacks something: no-weight, no-size, no-value, or
-    (depends) a fact that its rows look at.
+    (depends) facts that its rows look at, which `turns_on` names.
     """
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, *turns_on: str) -> None:
         super().__init__(code)
         self.code = code
+        self.turns_on = turns_on
 
 
 class RateCardError(ValueError):

@@ -3,21 +3,22 @@
 `freight` is the rulebook's word for the way back, `outbound` that for the way out.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from policy_core.answers.policy import NoRate
 from policy_core.answers.rates import CompiledRates, NotQuotable, Quoted, Shipment
 from policy_core.answers.rates.parcels import Parcel
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.line import Decided
+from policy_core.answers.returns.options import field_of
 from policy_core.answers.returns.overrides import Point, row_source
 from policy_core.answers.returns.settlement import Amount, Freight, Proposal
 from policy_core.answers.returns.statutory import OTHERS_FAULTS
 from policy_core.answers.returns.terms import NOT_SAID
 from policy_core.answers.tables.dimensions import Value
-from policy_core.answers.tables.table import Table
+from policy_core.answers.tables.table import Table, bits
 from policy_core.answers.trace import Source
 from policy_core.rulebook import Quote
 from policy_core.values import Money, Outbound, Split
@@ -55,9 +56,9 @@ def way_back(lines: Sequence[Decided]) -> Freight | None:
         source=terms.source("freight", NO_ROW),
         cost=price.cost,
         shares=_shares(terms.payer, price.cost, most),
-        quoted_by=price.quoted_by,
         quote=price.source,
         unquotable=price.unquotable,
+        turns_on=tuple(dict.fromkeys(map(field_of, sorted(price.turns_on)))),
         label=label,
         agreement=terms.get("agreement", ""),
         most=most if most is not None and (price.cost is None or most < price.cost) else None,
@@ -92,38 +93,41 @@ class Price(NamedTuple):
     """What sending back costs, and who says so."""
 
     cost: Money | None = None
-    quoted_by: Literal["buyer", "quote", ""] = ""
     source: Source | None = None
     unquotable: str = ""
+    turns_on: Collection[str] = ()
+    """Of what depends: the facts that are not known."""
 
 
 def _price(case: Case, send_to: str) -> Price:
     """The buyer's own estimate, or what the row that quotes for this return comes to."""
     question = case.question
     if question.freight is not None:
-        return Price(question.freight, "buyer")
-    row, unquotable = _row(case, send_to)
-    if row is None:
-        return Price(unquotable=unquotable)
+        return Price(question.freight)
+    row = _row(case, send_to)
+    if isinstance(row, Price):
+        return row
     key = (
         row.id, question.currency, question.country, question.postal, question.weight,
         question.size, _articles(case), case.days.today, *map(case.facts.get, case.rules.priced_by),
     )  # fmt: skip
-    known: Price = case.rules.freights.get(key, lambda: _quoted(row, case))
-    return known
+    return case.rules.freights.get(key, lambda: _quoted(row, case))
 
 
-def _row(case: Case, send_to: str) -> tuple[Quote | None, str]:
+def _row(case: Case, send_to: str) -> Quote | Price:
     """The one row that quotes a price to where the goods go, or why there is none."""
     quotes = case.rules.quotes
     facts = {**case.facts, "send-to": send_to} if send_to else case.facts
     match = quotes.match(facts)
     if match.possible != match.certain:
-        return None, "postal" if _turns_on_the_area(quotes, facts) else "depends"
+        if _turns_on_the_area(quotes, facts):
+            return Price(unquotable="postal")
+        looked_at = (quotes.constraints[row] for row in bits(match.possible & ~match.certain))
+        return Price(unquotable="depends", turns_on=set().union(*looked_at) - facts.keys())
     rows = quotes.winners(match.certain)
     if len(rows) != 1:
-        return None, "contradiction" if rows else "no-quote"
-    return rows[0], ""
+        return Price(unquotable="contradiction" if rows else "no-quote")
+    return rows[0]
 
 
 def _turns_on_the_area(quotes: Table[Quote], facts: Mapping[str, Value]) -> bool:
@@ -139,11 +143,11 @@ def _quoted(row: Quote, case: Case) -> Price:
     source = row_source(row)
     try:
         price = row.price if row.price is not None else _by_rate_card(row.rate_card, case)
-        return Price(case.rules.policy.exchange(price, case.question.currency), "quote", source)
+        return Price(case.rules.policy.exchange(price, case.question.currency), source)
     except NoRate:
         return Price(source=source, unquotable="other-currency")
     except NotQuotable as error:
-        return Price(source=source, unquotable=error.code)
+        return Price(source=source, unquotable=error.code, turns_on=error.turns_on)
 
 
 def _by_rate_card(card: str, case: Case) -> Money:
@@ -156,8 +160,8 @@ def _by_rate_card(card: str, case: Case) -> Money:
     )
     known = {name: case.facts[name] for name in priced_by if name in case.facts}
     quoted = _quote(card, shipment, known, case)
-    if not priced_by.isdisjoint(quoted.unknown):
-        raise NotQuotable("depends")
+    if unknown := priced_by.intersection(quoted.unknown):
+        raise NotQuotable("depends", *unknown)
     return quoted.total
 
 
@@ -209,7 +213,7 @@ def in_the_refund(freight: Freight, currency: str) -> Iterator[Amount]:
 # The way out, which was paid once for the whole order
 
 
-def outbound_back(lines: Sequence[Decided]) -> list[Amount] | None:
+def outbound_back(lines: Sequence[Decided]) -> Sequence[Amount | None]:
     """What comes back of the outbound freight, by the terms most favourable to the buyer.
 
     None while nobody can say what delivery of the goods kept would have cost.
@@ -227,7 +231,7 @@ def outbound_back(lines: Sequence[Decided]) -> list[Amount] | None:
         return [Amount("outbound", back, said.source)]
     kept, _ = kept_delivery(lines[0].case)
     if kept is None:
-        return None
+        return [None]
     less = -min(paid, kept, key=lambda money: money.minor)
     return [Amount("outbound", paid, said.source), Amount("kept-delivery", less, said.source)]
 

@@ -55,7 +55,7 @@ def unknown_facts(case: Case) -> list[Unknown]:
         if given is None or (isinstance(given, tuple) and dimensions[name].kind == "choice"):
             options = tuple(_told_apart(case, _options(case, dimensions[name])))
             if options:
-                found.append(Unknown(_field(name), name, options))
+                found.append(Unknown(field_of(name), name, options))
     return sorted(found, key=lambda unknown: len(unknown.options))
 
 
@@ -108,7 +108,7 @@ def _seen(case: Case, changes: Mapping[str, Value]) -> object:
     return rows, promised, tuple(in_law)
 
 
-def _field(dimension: str) -> str:
+def field_of(dimension: str) -> str:
     """The question's field that brings a dimension's value."""
     event = dimension.partition("-")[2]
     if dimension.startswith(DAY_COUNTS):
@@ -202,7 +202,7 @@ def _reach(case: Case, dimension: Dimension) -> tuple[int, int | None]:
     low, event, days = dimension.bounds.low or 0, dimension.name.removeprefix(SINCE), case.days
     if event == dimension.name:
         return low, None
-    latest, earliest = days.latest(event), days.earliest(event)
+    latest, earliest = days.latest.get(event), days.earliest(event)
     if latest is not None:
         low = max(low, (days.noticed - latest).days)
     return low, None if earliest is None else max(low, (days.noticed - earliest).days)

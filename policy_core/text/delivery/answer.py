@@ -8,7 +8,7 @@ from policy_core.answers.policy import Policy
 from policy_core.text.answer_text import AnswerText
 from policy_core.text.delivery.methods import MethodWords
 from policy_core.text.delivery.why import not_offered, said_once, shop_time
-from policy_core.text.labels import field_label
+from policy_core.text.labels import fields_named
 from policy_core.text.language import Language, _
 
 
@@ -57,7 +57,7 @@ class _Speaker(MethodWords):
         elif question.chosen_day is not None:
             return self._on_the_day()
         elif over:
-            message = _("It was expected {days}, by {method}.")
+            message = _("It was expected {days} by {method}.")
         return self.text(message, days=self.days(fastest), method=self.name(fastest))
 
     def _on_the_day(self) -> str:
@@ -67,7 +67,7 @@ class _Speaker(MethodWords):
         if not had:
             return self.text("No method lets you choose {date}.", date=wish)
         methods = self.say.either(dict.fromkeys(map(self.name, had)))
-        return self.text("You can have it on {date}, by {method}.", date=wish, method=methods)
+        return self.text("You can have it on {date} by {method}.", date=wish, method=methods)
 
     def _nothing(self) -> str:
         """That no method carries the parcel, or none is known to."""
@@ -108,10 +108,9 @@ class _Speaker(MethodWords):
             if not self.answer.lacks_size:
                 unknown = tuple(name for name in unknown if name != "size")
         if unknown:
-            fields = [field_label(self.policy, name, self.say) for name in unknown]
+            fields = fields_named(self.policy, unknown, self.say)
             yield self.text(
-                "We do not know this yet, and it can change the answer: {fields}",
-                fields=self.say.ended(self.say.join(self.say.apart(fields))),
+                "We do not know this yet, and it can change the answer: {fields}", fields=fields
             )
         elif self.answer.unknown:
             yield self.text("A very large parcel may cost more or need another method.")

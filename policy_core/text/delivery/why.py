@@ -85,7 +85,7 @@ def _only(way: AnswerText, wanted: Callable[[_Part], bool]) -> AnswerText:
 def _cut_off(policy: Policy, cut_off: CutOff, say: Language) -> str:
     first, last = cut_off.counts_for.first, cut_off.counts_for.last
     counts = say.days(first, last)
-    if cut_off.at is None:
+    if cut_off.at is None or (cut_off.state == "either" and first == last):
         return say.text("The order counts for {days}", days=counts)
     moment = shop_time(policy, cut_off.zone, cut_off.at, say)
     early, late = say.short_date(first), say.short_date(last)

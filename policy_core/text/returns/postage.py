@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from policy_core.answers.policy import Policy
 from policy_core.answers.returns.settlement import Freight
+from policy_core.text.labels import fields_named
 from policy_core.text.language import Language, _
 from policy_core.values import Split
 
@@ -40,13 +42,14 @@ def who_pays(split: Split, say: Language) -> str:
     return say.text("the postage is shared: {split}", split=split_said(split, say))
 
 
-def unquotable(freight: Freight, say: Language) -> Iterator[str]:
+def unquotable(policy: Policy, freight: Freight, say: Language) -> Iterator[str]:
     """What the price of the postage turns on; nothing where it is nothing to the buyer."""
     ours = str(freight.split) == "seller" or freight.label == "prepaid"
     # Whose label or collection is ours chooses no parcel service.
     no_choice = freight.label in ("deducted", "pick-up") and freight.unquotable == "no-quote"
     if freight.unquotable and not (ours or no_choice):
-        yield say.text(_UNQUOTABLE.get(freight.unquotable, _NOT_KNOWN))
+        fields = fields_named(policy, freight.turns_on, say)
+        yield say.text(_UNQUOTABLE.get(freight.unquotable, _NOT_KNOWN), fields=fields)
 
 
 def party_name(party: str, say: Language) -> str:
@@ -93,7 +96,7 @@ _PAYS = {
 _UNQUOTABLE = {
     "no-weight": _("Tell us the weight, and we can say what the postage is."),
     "postal": _("Tell us your postal code, and we can say what the postage is."),
-    "depends": _("Tell us more about the goods, and we can say what the postage is."),
+    "depends": _("Tell us this, and we can say what the way back costs: {fields}"),
     "no-quote": _("The postage depends on the parcel service that you choose."),
 }
 _NOT_KNOWN = _("We do not know the postage from there; ask your parcel service.")

@@ -63,7 +63,7 @@ def open_cases(policy: Policy, asked: Open, say: Language, told: bool = False) -
     for branch in asked.branches:
         shown = [one for one in branch.said if not _is_said_by_the_outcome(branch, *one)]
         points = [say.sentence(words_of_point(policy, *one, say)) for one in shown]
-        values = _values(policy, asked, branch, say)
+        values = _values(policy, asked, branch, say, told)
         if points and agree(asked) and branch.outcome != "wait":
             # What is so in any case is no difference: the answer says it already. Until when to
             # wait is one.
@@ -80,7 +80,8 @@ def agree(asked: Open) -> bool:
 
 def is_one_of_several(asked: Open) -> bool:
     """Does it turn on another fact as well, whatever this one is or for some of its values?"""
-    return agree(asked) or any(branch.outcome == "depends" for branch in asked.branches)
+    open_still = any(branch.outcome == "depends" for branch in asked.branches)
+    return open_still or (agree(asked) and bool(asked.others))
 
 
 def _is_said_by_the_outcome(branch: Branch, point: str, value: str) -> bool:
@@ -97,9 +98,9 @@ def _gives_nothing(branch: Branch) -> bool:
     return said.get("refund.price") == "0%" and said.get("refund.outbound") in ("none", "None")
 
 
-def _values(policy: Policy, asked: Open, branch: Branch, say: Language) -> str:
+def _values(policy: Policy, asked: Open, branch: Branch, say: Language, told: bool) -> str:
     """The values of a branch; a season with its days."""
-    named = alternatives(policy, asked.dimension, branch, say)
+    named = alternatives(policy, asked.dimension, branch, say, told)
     if len(branch.values) == 1:
         named = say.before_colon(named)
     if asked.dimension not in SEASONS:
