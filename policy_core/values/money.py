@@ -1,7 +1,7 @@
 """Money and percentages, exact: whole minor units and whole parts per million, never floats."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import total_ordering
 from typing import Self
@@ -237,14 +237,14 @@ class Charge(Phrase):
             due = self.at_most
         return due
 
-    def times(self, count: int) -> "Charge":
-        """That many of it, on a base of that many: the sums are multiplied, not the percentage.
+    def with_sums(self, change: Callable[[Money], Money]) -> "Charge":
+        """The same percentage with every sum changed: in another currency, or multiplied.
 
-        >>> str(Charge.parse("2 USD plus 10%").times(3))
+        >>> str(Charge.parse("2 USD plus 10%").with_sums(lambda amount: amount.times(3)))
         '6.00 USD plus 10%'
         """
         flat, low, high, less = (
-            one.times(count) if one is not None else None
+            change(one) if one is not None else None
             for one in (self.flat, self.at_least, self.at_most, self.less)
         )
         return Charge(flat, self.percent, low, high, less)

@@ -196,7 +196,7 @@ class PreparedCard:
             if row.per == "parcel":
                 count = counts[row.id]
                 base, _ = base.split((count, len(rate.parcels) - count))
-                charge = charge.times(count)
+                charge = charge.with_sums(partial(Money.times, count=count))
             amount = charge.on(base)
             if row.on != "all":
                 whole += amount
