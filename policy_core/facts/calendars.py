@@ -248,14 +248,13 @@ def month_end(year: int, month: int) -> date:
 
 def _extend(stretches: list[Skipped], day: date, name: str) -> None:
     """Lengthen the stretch called `name` that leads up to `day`, or begin a new one."""
+    first = day
     if stretches and stretches[-1].last + _ONE_DAY == day:
-        first, _, reason = stretches[-1]
-        if reason == name:
-            stretches[-1] = Skipped(first, day, name)
-            return
-        if reason == WEEKEND and len(stretches) > 1:
-            before = stretches[-2]
-            if before.name == name and before.last + _ONE_DAY == first:
-                stretches[-2:] = [Skipped(before.first, day, name)]
-                return
-    stretches.append(Skipped(day, day, name))
+        begun, _, reason = stretches[-1]
+        if reason == WEEKEND and any(
+            one.name == name and one.last + _ONE_DAY == begun for one in stretches[-2:-1]
+        ):
+            stretches.pop()
+        if stretches[-1].name == name:
+            first = stretches.pop().first
+    stretches.append(Skipped(first, day, name))
