@@ -192,8 +192,7 @@ def _last_days(answer: ReturnsAnswer) -> list[tuple[Due, str, str]]:
     """The days that are known, with what to say of each before it is over and after."""
     line = answer.first
     days = (line.send_by, "send"), (line.arrive_by, "arrive"), (line.window, line.in_time)
-    known = [(due, act) for due, act in days if due is not None and _is_known(due, answer)]
-    known = [(due, act) for due, act in known if act in _BY]
+    known = [(due, act) for due, act in days if due and act in _BY and _is_known(due, answer)]
     if _hand_over(line) and known:  # goods that no post carries go and arrive at once
         soonest = min(known, key=lambda one: one[0].last_day or date.max)[0]
         known = [(soonest, line.label)]
