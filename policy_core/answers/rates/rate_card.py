@@ -87,7 +87,8 @@ class PreparedCard:
         lines = [*rate.lines, *self._extra(shipment, rate, known, unknown)]
         free, nearly = self._freedom(known, unknown, rate.total, lines)
         lines += free
-        if self.card.volume is not None and not all(parcel.size for parcel in shipment.parcels):
+        by_size = self.card.volume is not None or self.card.charged_at_least
+        if by_size and not all(parcel.size for parcel in shipment.parcels):
             unknown.add("size")
         return Quoted(
             card=self.name,
@@ -181,17 +182,17 @@ class PreparedCard:
         if not due:
             return
         rows = self._surcharges.certain(facts, unknown)
-        counts = self._counted(due, shipment, rate.parcels, rows)
+        counts = self._counted(due, shipment, rate, rows)
         whole = rate.total
         for row in self._shares_last:
             if not counts[row.id]:
                 continue
-            if row.on != "value":
-                base = whole if row.on == "all" else rate.total
-            elif shipment.value is not None:
-                base = self._here(shipment.value)
-            else:
-                raise NotQuotable("no-value")
+            base = whole if row.on == "all" else rate.total
+            if row.on in ("value", "total"):
+                if shipment.value is None:
+                    raise NotQuotable("no-value")
+                goods = self._here(shipment.value)
+                base = goods if row.on == "value" else goods + base
             charge, count = row.charge, 1
             if row.per == "parcel":
                 count = counts[row.id]
@@ -203,7 +204,7 @@ class PreparedCard:
             yield Charged("surcharge", row.id, amount, count)
 
     def _counted(
-        self, due: frozenset[str], shipment: Shipment, parcels: Sequence[Parcel], rows: int
+        self, due: frozenset[str], shipment: Shipment, rate: _Rate, rows: int
     ) -> Counter[str]:
         """For how many parcels each surcharge of a set is due."""
 
@@ -212,12 +213,13 @@ class PreparedCard:
             if row.id not in due or bounds is None:
                 return row.id in due
             if bounds.value is not None and value is not None:
+                value = self._here(value) + rate.total if row.on == "total" else value
                 value = self._policy.exchanged(value, bounds.value.currency)
             return any(beyond(bounds, parcel, value, shipment.roll))
 
         return Counter(
             row.id
-            for parcel in parcels
+            for parcel in rate.parcels
             for row in self._surcharges.applying(rows, partial(is_for, parcel))
         )
 
