@@ -146,7 +146,8 @@ class SettlementWords:
     def _goods(self, one: Settlement) -> Iterator[str]:
         """What is sent, exchanged or repaired; then what that costs the buyer."""
         again = _SENT_AGAIN if one.goods == "none" else _REPLACED
-        yield self.text(_SENT.get(one.remedy, again))
+        ours = one.remedy == "exchange" and self._answer.first.choice == "store"
+        yield self.text(_("We exchange it.") if ours else _SENT.get(one.remedy, again))
         total, freight = one.total, one.freight if one.goods == "back" else None
         ours = freight is not None and freight.label in ("deducted", "pick-up")
         if freight is not None and one.buyer_pays and one.net and total and self._priced(one):
