@@ -199,7 +199,7 @@ def _leaves(remedy: str, line: Decided) -> Due | None:
     comes_back = within is not None and WAY_BACK.intersection(within.anchors)
     if remedy == "repair" and line.goods != "keep" and not comes_back:
         rows = (row.remedies or {} for row in line.case.rules.returns.terms)
-        if within not in [row[remedy].leaves for row in rows if remedy in row]:
+        if within not in [row["repair"].leaves for row in rows if "repair" in row]:
             return None
     return _by("leaves", line)
 
