@@ -166,3 +166,15 @@ def test_a_repair_leaves_in_the_time_that_is_said_of_it_alone(
     assert exchanged.last_day == NOW.date() + timedelta(days=5)
     due = repaired and repaired.last_day
     assert due == (NOW.date() + timedelta(days=leaves) if leaves else None)
+
+
+@pytest.mark.parametrize(("own", "total"), [({}, "30.00 EUR"), ({"outbound": "all"}, "39.00 EUR")])
+def test_who_keeps_the_goods_gets_the_delivery_cost_where_that_is_said(
+    own: dict[str, str], total: str
+) -> None:
+    """A row's word on the delivery cost is for what goes back; one of keeping is meant for it."""
+    remedies = {"refund": {}, "keep": {"refund": {"price": "30%", **own}}}
+    policy = small_policy({**FAULT, "remedies": remedies})
+    answer = answered(policy, reason="faulty", outbound="9")
+    assert str(settled(answer, "refund").total) == "109.00 EUR"
+    assert str(settled(answer, "keep").total) == total

@@ -80,6 +80,8 @@ def _of_goods(remedy: str, lines: Sequence[Decided]) -> list[Amount] | None:
     parts += [_price_back(line, whole=line in whole) for line in bringing]
     if whole:  # of goods that are kept for a part of their price, that alone
         parts += [outbound_back(whole), duty_back(whole), _promotion(whole)]
+    elif kept := [line for line in bringing if line.is_own_word("refund.outbound")]:
+        parts.append(outbound_back(kept))  # and what the remedy itself says
     known = [part for part in parts if part is not None]
     return [amount for part in known for amount in part] if len(known) == len(parts) else None
 

@@ -197,10 +197,9 @@ def _leaves(remedy: str, line: Decided) -> Due | None:
     """
     within: Period | None = line.terms.get("leaves", None)
     comes_back = within is not None and WAY_BACK.intersection(within.anchors)
-    if remedy == "repair" and line.goods != "keep" and not comes_back:
-        rows = (row.remedies or {} for row in line.case.rules.returns.terms)
-        if within not in [row["repair"].leaves for row in rows if "repair" in row]:
-            return None
+    waits = remedy == "repair" and line.goods != "keep" and not comes_back
+    if waits and not line.is_own_word("leaves"):
+        return None
     return _by("leaves", line)
 
 

@@ -217,14 +217,19 @@ class CompiledReturns(_Known):
             return None
         return self.policy.rulebook.store.in_law.get(condition, condition)
 
-    def _by_remedy(self) -> Mapping[str, Table[Term]]:
-        """A table of its own for each remedy that some row says more about."""
-        detailed = {
-            name
+    @cached_property
+    def own_words(self) -> frozenset[tuple[str, str, str]]:
+        """What rows say of one remedy alone: row, remedy and point."""
+        return frozenset(
+            (term.id, name, point)
             for term in self.returns.terms
             for name, own in (term.remedies or {}).items()
-            if remedy_points(own)
-        }
+            for point in remedy_points(own)
+        )
+
+    def _by_remedy(self) -> Mapping[str, Table[Term]]:
+        """A table of its own for each remedy that some row says more about."""
+        detailed = {name for _, name, _ in self.own_words}
         return {name: self.terms.with_points(partial(points, remedy=name)) for name in detailed}
 
     def _priced_by(self) -> frozenset[str]:

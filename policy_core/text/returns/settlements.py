@@ -63,7 +63,7 @@ class SettlementWords:
             return self.text("No money comes back.")
         if total.minor < 0:
             if one.goods == "back" and one.buyer_pays and one.net and one.total_up_to is None:
-                return self._pays_in_all(one.buyer_pays, one.net)
+                return self._pays_in_all(one, one.net)
             owes = _("You would have to pay {amount}.")
             if figures.is_less(one):
                 owes = _("You would have to pay at least {amount}.")
@@ -128,8 +128,12 @@ class SettlementWords:
         left, owed = figures.left_said(one, self._say), figures.owed_said(one, self._say)
         return self.text(message, you_get=gets, postage=postage, net=left, owed=owed)
 
-    def _pays_in_all(self, postage: Money, net: Money) -> str:
+    def _pays_in_all(self, one: Settlement, net: Money) -> str:
+        """What it costs the buyer in the end: of postage, what nobody refunds."""
+        postage = one.freight and one.freight.buyers
         message = _("You pay {amount} in all, {postage} of it for the postage.")
+        if not postage:
+            message = _("You pay {amount} in all; we refund the postage that you pay first.")
         return self.text(message, amount=-net, postage=postage)
 
     def _unknown_sum(self, one: Settlement) -> str:
@@ -152,7 +156,7 @@ class SettlementWords:
         ours = freight is not None and freight.label in ("deducted", "pick-up")
         if freight is not None and one.buyer_pays and one.net and total and self._priced(one):
             if total.minor < 0:
-                yield self._pays_in_all(one.buyer_pays, one.net)
+                yield self._pays_in_all(one, one.net)
             else:
                 gets = self._gets(one, self._say.money(total))
                 yield self._net(one, gets, one.buyer_pays, one.net)
@@ -173,7 +177,7 @@ class SettlementWords:
         if total == -buyers:
             return self._say.sentence(pays_sum(freight, self._say))
         if total.minor < 0:
-            return self._pays_in_all(buyers, total)
+            return self._pays_in_all(one, total)
         return self._say.ended(self._gets(one, self._say.money(total)))
 
     def _apart(self, one: Settlement, freight: Freight | None) -> Iterator[str]:
