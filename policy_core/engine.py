@@ -265,17 +265,13 @@ class Engine:
         and the zones and calendars of the store's own places, which every answer needs.
         """
         data = json.loads(policy_json)
-        self._calendars: dict[str, Calendar] = {}
-        self._zones: dict[str, Zone] = {}
+        self._zones = {one["name"]: Zone.from_json(one) for one in data["zones"]}
+        self._calendars = {one["place"]: Calendar.from_json(one) for one in data["calendars"]}
         rulebook = Rulebook.from_json(data["rulebook"])
         self._rulebooks = {data["edition"]: rulebook}
         world = World(self._calendars, self._zones)
         editions = Editions(tuple(data["editions"]), self._rulebooks)
         self.policy = Policy(rulebook, world, data["edition"], editions)
-        for zone in data["zones"]:
-            self._zones[zone["name"]] = Zone.from_json(zone)
-        for calendar in data["calendars"]:
-            self._calendars[calendar["place"]] = Calendar.from_json(calendar)
         translations = gettext.GNUTranslations(BytesIO(words)) if words else None
         self.language = Language(locale, translations, rulebook.store.languages[0])
 
@@ -288,8 +284,7 @@ class Engine:
             case "editions":
                 self._rulebooks[data["effective"]] = Rulebook.from_json(data)
             case _:
-                calendar = Calendar.from_json(data)
-                self._calendars[calendar.place] = calendar
+                self._calendars[data["place"]] = Calendar.from_json(data)
 
     def reply(self, question_json: str, now: str, root: str = "../") -> str:
         """Answer, as JSON: {"html", "actions", "open", "errors", "needs"}.

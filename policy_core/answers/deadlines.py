@@ -142,10 +142,8 @@ def is_early(opens: Due | None, day: date, clock: Clock) -> bool:
     """Does a time begin later, on its first day or at its hour of that day?"""
     if opens is None or opens.last_day is None:
         return False
-    by = opens.by
-    if day == opens.last_day and by is not None:
-        return clock.minutes < by.minutes
-    return day < opens.last_day
+    from_minute = opens.by.minutes if opens.by is not None else 0
+    return (day, clock.minutes) < (opens.last_day, from_minute)
 
 
 def outlasts(one: Due, other: Due) -> bool:

@@ -140,16 +140,15 @@ class Reader:
         """What is said of a day; None where nobody can tell it."""
         if self._data.get(name) == "unsure":
             return None
-        return self._read(name, "not-a-date", lambda given: read(given, self._language))
+        given = self._data.get(name)
+        return self._read(name, given, "not-a-date", lambda given: read(given, self._language))
 
     def money(self, name: str) -> Money | None:
         """An amount: "39.90", "$1,299.00" or "39,90 EUR"; not one in another currency."""
-        text = self._scalar(name)
-        if text is None:
-            return None
         currency, language = self._currency, self._language_of(name)
+        given = self._scalar(name)
         return self._read(
-            name, "not-an-amount", lambda _: typed.amount(text, currency, language), currency
+            name, given, "not-an-amount", lambda it: typed.amount(it, currency, language), currency
         )
 
     def number(self, name: str) -> int | None:
@@ -165,18 +164,7 @@ class Reader:
 
     def percent(self, name: str) -> Percent | None:
         """A percentage, with or without its sign."""
-        text = self._scalar(name)
-        if text is None:
-            return None
-        try:
-            digits = typed.plain(text).removesuffix("%").rstrip().replace(",", ".")
-            share = Percent.parse(f"{digits}%")
-        except PhraseError:
-            share = None
-        if share is None or share.ppm > MILLION:
-            self.wrong(name, "not-a-percentage")
-            return None
-        return share
+        return self._read(name, self._scalar(name), "not-a-percentage", _percent)
 
     def weight(self, name: str) -> Weight | None:
         """A weight with its unit, or a bare number that can only count kilograms."""
@@ -188,11 +176,12 @@ class Reader:
 
     def _measure[V](self, name: str, code: str, read: Callable[[str, str, str], V]) -> V | None:
         """A measure, by the habits of the language and of the country where the buyer is."""
-        text = self._scalar(name)
-        if text is None:
-            return None
-        country = destination(str(self._data.get("destination", "")))
-        return self._read(name, code, lambda _: read(text, self._language_of(name), country))
+
+        def measure(text: str) -> V:
+            country = destination(str(self._data.get("destination", "")))
+            return read(text, self._language_of(name), country)
+
+        return self._read(name, self._scalar(name), code, measure)
 
     def country(self, name: str) -> str:
         """A country's code, or that of the country in which a region lies."""
@@ -218,11 +207,10 @@ class Reader:
             self.wrong(name, "other-country", place)
         return code or ""
 
-    def _read[V](
-        self, name: str, code: str, read: Callable[[Any], V | None], wanted: str = ""
+    def _read[G, V](
+        self, name: str, given: G | None, code: str, read: Callable[[G], V | None], wanted: str = ""
     ) -> V | None:
         """What a reader makes of a field; what it cannot be made of is noted."""
-        given = self._data.get(name)
         if given is None:
             return None
         try:
@@ -235,7 +223,7 @@ class Reader:
             self.wrong(name, "not-a-time", _A_TIME)
         except typed.OtherCurrency:
             self.wrong(name, "other-currency", wanted)
-        except typed.Unreadable:
+        except (typed.Unreadable, PhraseError):
             self.wrong(name, code, wanted)
         return None
 
@@ -255,6 +243,14 @@ class Reader:
             self.wrong(name, "not-a-text")
             return None
         return str(value)[:200]
+
+
+def _percent(text: str) -> Percent:
+    """A percentage, not more than all."""
+    share = Percent.parse(typed.plain(text).removesuffix("%").rstrip().replace(",", ".") + "%")
+    if share.ppm > MILLION:
+        raise typed.Unreadable(text)
+    return share
 
 
 def less_coupon(reader: Reader, full: Money | None) -> Money | None:
@@ -287,12 +283,12 @@ def own_fact(reader: Reader, policy: Policy, name: str) -> Value | None:
 @prepared
 def usual_facts(policy: Policy) -> Mapping[str, Value]:
     """The merchant's own facts as they usually are, where the rulebook says so."""
-    store, usual = policy.rulebook.store, {}
-    for name in store.own_facts:
-        read, said = policy.dimensions[name].read, store.facts[name].usually
-        if said:
-            usual[name] = read(said) if read is not None else said
-    return usual
+    store = policy.rulebook.store
+    return {
+        name: (policy.dimensions[name].read or str)(usual)
+        for name in store.own_facts
+        if (usual := store.facts[name].usually)
+    }
 
 
 @contextmanager

@@ -236,18 +236,16 @@ def add_months(day: date, months: int) -> date:
 
     Raises `OverflowError` beyond the year 9999, as adding days does.
     """
-    month = day.year * 12 + day.month - 1 + months
-    first = _first_of(month)
-    length = (_first_of(month + 1) - first).days
-    return first.replace(day=min(day.day, length))
-
-
-def _first_of(month: int) -> date:
-    """The first day of a month that is counted from January of the year 0."""
-    year, number = divmod(month, 12)
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not MINYEAR <= year <= MAXYEAR:
         raise OverflowError(year)
-    return date(year, number + 1, 1)
+    end = month_end(year, month + 1)
+    return end.replace(day=min(day.day, end.day))
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - _ONE_DAY
 
 
 def _extend(stretches: list[Skipped], day: date, name: str) -> None:

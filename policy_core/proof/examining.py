@@ -66,7 +66,7 @@ def _names(
     if time_zones is not None:
         yield from standards.zones(rulebook, time_zones)
     if not endless:
-        yield from places.unknown_places(spots, policy.destinations, store)
+        yield from places.unknown_places(policy, spots)
         yield from names_taken(policy)
         yield from places.postal_codes(store)
         yield from rows.facts(policy)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeAliasType, Union, get_args, get_origin, 
 
 from policy_core.proof.findings import Path
 from policy_core.rulebook import Rulebook, When, Words
-from policy_core.values import Charge, Money, Phrase, Share
+from policy_core.values import Charge, ChargeRange, Money, Phrase, Share
 
 
 class Spot(NamedTuple):
@@ -30,26 +30,30 @@ def amounts(spots: Iterable[Spot]) -> Iterator[tuple[Path, tuple[Money, ...]]]:
     for path, _, value in spots:
         if isinstance(value, Money):
             yield path, (value,)
-        elif isinstance(value, Charge | Share):
+        elif isinstance(value, Charge | ChargeRange | Share):
             yield path, value.amounts()
 
 
 def _walk(kind: Any, value: Any, path: Path) -> Iterator[Spot]:
-    kind = _bare(kind)
     yield Spot(path, kind, value)
+    for step, hint, part in parts_of(kind, value):
+        if part is not None:
+            yield from _walk(hint, part, (*path, step))
+
+
+def parts_of(kind: Any, value: Any) -> Iterator[tuple[str | int, Any, Any]]:
+    """What a value is made of: step of the path, kind and value of each part."""
     if kind in (When, Words):
         return
     if is_dataclass(value) and not isinstance(value, Phrase):
         for name, hint in _hints(kind).items():
-            part = getattr(value, name)
-            if part is not None:
-                yield from _walk(hint, part, (*path, name))
+            yield name, hint, getattr(value, name)
     elif isinstance(value, Mapping):
         for name, part in value.items():
-            yield from _walk(get_args(kind)[1], part, (*path, name))
+            yield name, _bare(get_args(kind)[1]), part
     elif isinstance(value, tuple):
         for number, part in enumerate(value):
-            yield from _walk(get_args(kind)[0], part, (*path, number))
+            yield number, _bare(get_args(kind)[0]), part
 
 
 @cache
@@ -64,4 +68,4 @@ def _bare(kind: Any) -> Any:
 @cache
 def _hints(kind: Any) -> dict[str, Any]:
     hints = get_type_hints(kind)
-    return {field.name: hints[field.name] for field in fields(kind)}
+    return {field.name: _bare(hints[field.name]) for field in fields(kind)}

@@ -63,9 +63,13 @@ class ReplyDesk:
     def __init__(
         self, engine: Engine, languages: Mapping[str, Language], templates: Environment | None
     ) -> None:
-        """The engine's language is the merchant's own; it stands beside the buyer's."""
+        """The engine's language is the merchant's own; it stands beside the buyer's.
+
+        In `languages` each has the words of replies besides.
+        """
         self._engine = engine
         self._languages = languages
+        self._say = languages[engine.language.code]
         self._templates = templates
 
     def provide(self, name: str, text: str) -> None:
@@ -86,10 +90,9 @@ class ReplyDesk:
             return write_reply(lambda: {"errors": [{"field": "", "message": fault}]}, str)
 
     def _parts(self, replies: Replies) -> dict[str, Any]:
-        template = pages().get_template("desk.html.j2")
-        copy_subject = self._say.text("Copy the subject")
+        copy, template = self._say.text("Copy the subject"), pages().get_template("desk.html.j2")
         return {
-            "html": template.render(replies=replies, copy_subject=copy_subject),
+            "html": template.render(replies=replies, copy_subject=copy),
             "actions": [encode(action) for action in self._actions(replies)],
         }
 
@@ -107,8 +110,3 @@ class ReplyDesk:
         yield Action("copy", text("Copy it with its layout"), letter.text, html=formatted)
         yield Action("save", text("Save it as a draft (.eml)"), as_eml(replies), file="reply.eml")
         yield Action("print", text("Print it"))
-
-    @property
-    def _say(self) -> Language:
-        """The merchant's own language, with the words of replies."""
-        return self._languages[self._engine.language.code]

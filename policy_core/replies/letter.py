@@ -8,18 +8,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
-from functools import cache
 from typing import Literal
 
-from jinja2 import BaseLoader, Environment, FunctionLoader, select_autoescape
+from jinja2 import Environment
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
 from policy_core.replies.manner import Manner
 from policy_core.replies.question import Order
-from policy_core.replies.slots import make_slots
-from policy_core.replies.template import built_in, environment, place
+from policy_core.replies.slots import LetterWords
+from policy_core.replies.template import environment, place
 from policy_core.text.language import Language
+from policy_core.text.say import templates_of
 
 _RULE = "\n" + "-" * 72 + "\n\n"
 
@@ -67,9 +67,9 @@ def compose(  # noqa: PLR0913 - a letter is about an order, in a language, in a 
     Raises `NothingToSay` for an occasion that this order cannot have, and `OwnPromise` where the
     merchant's own words or a template's promise by themselves.
     """
-    slots = make_slots(policy, answer, order, language, manner)
+    slots = LetterWords(policy, answer, order, language, manner).slots()
     text = place(slots, templates or environment(), language.code, manner.occasion)
-    return Letter(language.code, slots.subject, text)
+    return Letter(language.code, str(slots["subject"]), text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +118,6 @@ def as_eml(replies: Replies) -> str:
 FORMS: Mapping[str, Callable[[Replies], str]] = {"text": as_text, "html": as_html, "eml": as_eml}
 
 
-@cache
-def pages(loader: BaseLoader | None = None) -> Environment:
-    """The templates of pages; `loader` brings precompiled ones where there is no compiler."""
-    return Environment(
-        loader=loader or FunctionLoader(built_in),
-        autoescape=select_autoescape(("html.j2",)),
-        auto_reload=False,
-    )
+def pages() -> Environment:
+    """The templates of pages."""
+    return templates_of("policy_core.replies")

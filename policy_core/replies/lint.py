@@ -11,7 +11,8 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from policy_core.replies.manner import Occasion
 from policy_core.replies.promises import promise_in
-from policy_core.replies.template import NEEDED, SLOTS, environment, wrong_with
+from policy_core.replies.slots import SLOTS, Slots
+from policy_core.replies.template import NEEDED, environment, wrong_with
 
 _ALLOWED = (
     nodes.Output, nodes.TemplateData, nodes.Name, nodes.If, nodes.For, nodes.Not,
@@ -105,7 +106,7 @@ def _not_placed(tree: nodes.Template, occasion: Occasion) -> Iterator[TemplateFa
 def _of_letters(source: str, language: str, occasion: Occasion) -> Iterator[TemplateFault]:
     """What is wrong with letters that it makes: with all slots, with few, without a solution."""
     template = environment().from_string(source)
-    longest = {slot: (slot, slot) if slot == _LIST else slot for slot in SLOTS}
+    longest: Slots = {slot: (slot, slot) if slot == _LIST else slot for slot in SLOTS}
     short = {slot: value if slot in _ALWAYS else "" for slot, value in longest.items()}
     for said in (longest, {**short, _LIST: (_LIST,)}, {**short, _LIST: ()}):
         wrong = wrong_with(template, said, language, occasion)

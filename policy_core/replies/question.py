@@ -100,7 +100,16 @@ def read_complaint(
     told = {name: value for name, value in data.items() if name in fields.by_name}
     asked = {name: value for name, value in data.items() if name not in told}
     reader = Reader(told, fields, policy.rulebook.store.currency)
-    order, email, buyers, manner = _letter(policy, reader)
+    buyers = reader.choice("language") or policy.rulebook.store.languages[0]
+    manners = {name: reader.choice(name) for name in ("tone", "length", "occasion")}
+    manner = Manner(**{name: said for name, said in manners.items() if said})  # type: ignore[arg-type]
+    order = Order(
+        number=_line(reader, "order"),
+        buyer=_line(reader, "buyer"),
+        details=_details(reader, buyers),
+        chosen=reader.choice("chosen"),
+    )
+    email = _email(reader)
     if isinstance(asked.get("reason"), str):
         asked["reason"] = asked["reason"].replace("_", "-")
     if manner.occasion == "received" and not any(asked.get(name) for name in _BACK):
@@ -112,22 +121,6 @@ def read_complaint(
     if reader.faults:
         raise QuestionError(reader.faults)
     return Complaint(question=question, order=order, email=email, language=buyers, manner=manner)
-
-
-def _letter(policy: Policy, reader: Reader) -> tuple[Order, str, str, Manner]:
-    language = reader.choice("language") or policy.rulebook.store.languages[0]
-    manner = Manner(
-        tone=reader.choice("tone") or "sincere",  # type: ignore[arg-type]
-        length=reader.choice("length") or "full",  # type: ignore[arg-type]
-        occasion=reader.choice("occasion") or "first",  # type: ignore[arg-type]
-    )
-    order = Order(
-        number=_line(reader, "order"),
-        buyer=_line(reader, "buyer"),
-        details=_details(reader, language),
-        chosen=reader.choice("chosen"),
-    )
-    return order, _email(reader), language, manner
 
 
 def _line(reader: Reader, name: str) -> str:

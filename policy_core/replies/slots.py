@@ -5,8 +5,7 @@ order has no slot, so no template can offer it.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
 
@@ -21,68 +20,43 @@ from policy_core.text.labels import evidence_names, field_label
 from policy_core.text.language import Language, _
 from policy_core.text.returns import days, figures, law, settlements, status, steps, unknowns, why
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slots:
-    """The texts that a template can place; one that this order has no words for is empty."""
-
-    subject: str
-    greeting: str
-    opening: str
-    """What the letter is about: an apology, or what has happened since."""
-    problem: str
-    cause: str
-    decision: str
-    """What the rules give, or why they give nothing."""
-    solutions: tuple[str, ...]
-    next_step: str
-    """What happens next, and by when."""
-    evidence: str
-    until: str
-    channels: str
-    response_time: str
-    thanks: str
-    sign_off: str
-    full: str
-    """Filled in a full letter, empty in a short one."""
+type Slots = Mapping[str, str | tuple[str, ...]]
+"""The texts that a template can place; one that this order has no words for is empty."""
+SLOTS = (
+    "subject", "greeting", "opening", "problem", "cause", "decision", "solutions", "next_step",
+    "evidence", "until", "channels", "response_time", "thanks", "sign_off", "full",
+)  # fmt: skip
 
 
-def make_slots(
-    policy: Policy, answer: ReturnsAnswer, order: Order, say: Language, manner: Manner
-) -> Slots:
-    """Fill every slot for one order, each by the method of `_Maker` that has its name.
-
-    Raises `NothingToSay` for an occasion that it cannot have, and `OwnPromise` where the merchant's
-    own words promise by themselves.
-    """
-    maker = _Maker(policy, answer, order, say, manner)
-    return Slots(**{slot.name: getattr(maker, slot.name)() for slot in fields(Slots)})
-
-
-class _Maker:
-    """Makes the slots of one letter."""
+class LetterWords(status.SaidCase):
+    """The words of one letter: each slot is made by the method that has its name."""
 
     def __init__(
         self, policy: Policy, answer: ReturnsAnswer, order: Order, say: Language, manner: Manner
     ) -> None:
-        self.policy = policy
-        self.answer = answer
+        super().__init__(policy, answer, say, letter=True)
         self.order = order
-        self.say = say
-        self.tone = manner.tone
-        self.length = manner.length
-        self.occasion = manner.occasion
+        self.manner = manner
         self.words = settlements.SettlementWords(policy, answer, say, letter=True)
         self.reason = policy.rulebook.returns.reasons[answer.first.reason]
         self.in_time = answer.first.because == "in-time"
         """Did the goods come in time, so that nothing of it went wrong?"""
         self.checked = can_be_checked(say.code)
-        own = self.checked and self.tone == "sincere" and not self.in_time
+        own = self.checked and self.manner.tone == "sincere" and not self.in_time
         letters = policy.rulebook.replies.letters
         self.own: Letter | None = letters.get(answer.first.reason) if own else None
         """The merchant's own words, which stand for the sincere tone."""
 
+    def slots(self) -> Slots:
+        """Every slot, filled.
+
+        Raises `NothingToSay` for an occasion that this order cannot have, and `OwnPromise` where
+        the merchant's own words promise by themselves.
+        """
+        return {slot: getattr(self, slot)() for slot in SLOTS}
+
     def subject(self) -> str:
+        """The subject line."""
         say = self.say
         if own := self._own("subject"):
             return own
@@ -93,11 +67,14 @@ class _Maker:
 
     def greeting(self) -> str:
         """The merchant's own apology begins with one."""
-        return "" if self._own("apology") else greeting(self.say, self.tone, self.order.buyer)
+        return (
+            "" if self._own("apology") else greeting(self.say, self.manner.tone, self.order.buyer)
+        )
 
     def opening(self) -> str:
+        """What the letter is about: an apology, or what has happened since."""
         say = self.say
-        match self.occasion:
+        match self.manner.occasion:
             case "first":
                 return self._own("apology") or self._apology()
             case "reminder":
@@ -118,7 +95,7 @@ class _Maker:
     def _apology(self) -> str:
         nobodys = self.reason.suspected or self.in_time
         fitting = REGRETS if nobodys else APOLOGIES.get(self.reason.fault, REGRETS)
-        return self.say.text(fitting[self.tone])
+        return self.say.text(fitting[self.manner.tone])
 
     def _refunded(self) -> str:
         chosen = self._chosen()
@@ -135,21 +112,22 @@ class _Maker:
         return f"{said} {details}".strip()
 
     def cause(self) -> str:
+        """How it came about; nothing of what came in time."""
         if self.in_time:
             return ""
         cause = self.say.pick(self.reason.cause) if self.checked else ""
-        named = f"returns.reasons.{self.answer.first.reason}.cause"
+        named = f"returns.reasons.{self.line.reason}.cause"
         return self._own("explanation") or promising_nothing(cause, self.say.code, named)
 
     def decision(self) -> str:
         """What we decide; what holds from some day on alone, with that condition before it."""
-        asked, decided = self.answer.first.open, self._decided()
+        asked, decided = self.line.open, self._decided()
         if self.answer.outcome != "accepted" or asked is None or asked.since is None:
             return decided
         return f"{unknowns.open_sentence(self.policy, self.answer, asked, self.say)} {decided}"
 
     def _decided(self) -> str:
-        say, answer, line = self.say, self.answer, self.answer.first
+        say, answer, line = self.say, self.answer, self.line
         match answer.outcome:
             case "accepted" if len(answer.settlements) > 1 and line.choice == "buyer":
                 return say.text("Under our terms the choice is yours:")
@@ -175,12 +153,12 @@ class _Maker:
         """Why our rules give nothing."""
         no = self.say.text("Under our terms we owe nothing in this case.")
         came = [self.say.text("The parcel came in time.")] if self.in_time else []
-        reasons = why.because(self.policy, self.answer, self.say)
+        reasons = why.because(self)
         return " ".join([no, *self._law_may_help(), *came, *reasons])
 
     def _law_may_help(self) -> Iterator[str]:
         """What the law may give to whom our own terms refuse."""
-        say, line = self.say, self.answer.first
+        say, line = self.say, self.line
         acts = [law.law_name(self.policy, note, say) for note in line.laws if note.may_help]
         if acts:
             yield say.text(
@@ -196,35 +174,35 @@ class _Maker:
 
     def solutions(self) -> tuple[str, ...]:
         """One sentence or more for each remedy that can still be chosen."""
-        if self.occasion not in ("first", "reminder"):
+        if self.manner.occasion not in ("first", "reminder"):
             return ()
         return tuple(map(self._solution, self.answer.settlements))
 
     def _solution(self, one: Settlement) -> str:
         repaired = one.remedy == "repair"
-        notes = self.answer.first.laws if repaired else ()
+        notes = self.line.laws if repaired else ()
         longer = [said for note in notes for said in law.after_repair(note, self.say)]
         # Of what others offer beside it, nothing is overdue.
-        first = one is self.answer.settlement
+        first = one is self.settlement
         said = self.words.sentences(one, chosen=first)
         terms = " ".join([self.words.headline(one), *said, *longer])
         return self.say.text("{remedy}: {terms}", remedy=self.words.name(one), terms=terms)
 
     def next_step(self) -> str:
         """What the chosen remedy still asks of both sides."""
-        match self.occasion:
+        match self.manner.occasion:
             case "accepted":
                 chosen = self._chosen()
                 asked = chosen.goods == "back" and not status.has_sent(self.answer)
                 said = self._sending_back() if asked else ()
                 return " ".join(filter(None, [*said, *self.words.sentences(chosen)]))
             case "received":
-                return " ".join(days.due_days(self.answer, self._chosen(), self.say, letter=True))
+                return " ".join(days.due_days(self, self._chosen()))
             case _:
                 return ""
 
     def _sending_back(self) -> Iterator[str]:
-        label = self.answer.first.label
+        label = self.line.label
         if label == "pick-up":
             yield self.say.text("We collect what came: please tell us a day that suits you.")
             return
@@ -232,7 +210,7 @@ class _Maker:
         if label == "drop-off":
             back = _("Please bring back what came.")
         yield self.say.text(back)
-        yield from steps.sending(self.policy, self.answer, self.say, letter=True)
+        yield from steps.sending(self)
 
     def _chosen(self) -> Settlement:
         """The remedy that the buyer chose, if the rules give it."""
@@ -247,25 +225,28 @@ class _Maker:
         return settled
 
     def evidence(self) -> str:
-        missing = self.answer.first.missing
-        if self.occasion != "first" or not missing or self.answer.outcome == "refused":
+        """What is still to be shown."""
+        missing = self.line.missing
+        if self.manner.occasion != "first" or not missing or self.answer.outcome == "refused":
             return ""
         evidence = evidence_names(self.policy, missing, self.say)
         return self.say.text("Please send us: {evidence}.", evidence=evidence)
 
     def until(self) -> str:
-        day = self.say.due(self.answer.first.window)
-        waits = self.occasion in ("first", "reminder") and self.answer.outcome != "refused"
+        """Until when it can be asked for."""
+        day = self.say.due(self.line.window)
+        waits = self.manner.occasion in ("first", "reminder") and self.answer.outcome != "refused"
         if not day or not waits or "requested" in self.answer.told:
             return ""
         message = _("You have until {date} to ask for it.")
-        if self.answer.first.law_goes_on:
+        if self.line.law_goes_on:
             message = _("By our own terms you have until {date} to ask for it; by law longer.")
-        elif any(note.won and note.at_least for note in self.answer.first.laws):
+        elif any(note.won and note.at_least for note in self.line.laws):
             message = _("You have at least until {date} to ask for it.")
         return self.say.text(message, date=day)
 
     def channels(self) -> str:
+        """How the buyer reaches us, a line each."""
         store = self.policy.rulebook.store
         if self.answer.outcome == "accepted" and (own := self._own("channel")):
             return own
@@ -278,24 +259,28 @@ class _Maker:
         return "\n".join(said)
 
     def response_time(self) -> str:
+        """How soon we answer."""
         span = self.policy.rulebook.store.contact.answers_within
         return self.say.text("We answer within {span}.", span=span)
 
     def thanks(self) -> str:
-        return self.say.text(THANKS[self.tone])
+        """What is said when it is over."""
+        return self.say.text(THANKS[self.manner.tone])
 
     def full(self) -> str:
-        return "full" if self.length == "full" else ""
+        """Filled in a full letter, empty in a short one."""
+        return "full" if self.manner.length == "full" else ""
 
     def sign_off(self) -> str:
+        """How the letter ends, with the store's name."""
         store = self.policy.rulebook.store.name
-        return self._own("sign_off") or f"{self.say.text(SIGN_OFFS[self.tone])}\n{store}"
+        return self._own("sign_off") or f"{self.say.text(SIGN_OFFS[self.manner.tone])}\n{store}"
 
     def _own(
         self, part: Literal["subject", "apology", "explanation", "channel", "sign_off"]
     ) -> str:
         """The merchant's own words for a first letter; empty where a slot of theirs is unknown."""
-        if self.own is None or self.occasion != "first":
+        if self.own is None or self.manner.occasion != "first":
             return ""
         order = self.order
         known = {
@@ -306,9 +291,7 @@ class _Maker:
             **self._own_days(),
         }
         words = self.say.pick(getattr(self.own, part))
-        promising_nothing(
-            words, self.say.code, f"replies.letters.{self.answer.first.reason}.{part}"
-        )
+        promising_nothing(words, self.say.code, f"replies.letters.{self.line.reason}.{part}")
         if any(f"{{{slot}}}" in words and not value for slot, value in known.items()):
             return ""
         return re.sub(SLOT, lambda slot: known.get(slot[1], slot[0]), words)

@@ -8,9 +8,7 @@ before any letter is written, with the line.
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, fields
-from functools import cache
-from pkgutil import get_data
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, FunctionLoader, StrictUndefined, Template
@@ -19,8 +17,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from policy_core.replies.manner import Occasion
 from policy_core.replies.promises import OwnPromise, promise_in
 from policy_core.replies.slots import Slots
+from policy_core.text.say import built_in
 
-SLOTS = tuple(field.name for field in fields(Slots))
+BUILT_IN = FunctionLoader(partial(built_in, "policy_core.replies"))
 NEEDED: Mapping[Occasion, tuple[str, ...]] = {
     "first": ("opening", "decision", "solutions", "sign_off"),
     "reminder": ("opening", "decision", "solutions", "sign_off"),
@@ -44,20 +43,11 @@ def names(occasion: Occasion, language: str) -> list[str]:
 def environment(loader: BaseLoader | None = None) -> ImmutableSandboxedEnvironment:
     """The sandbox; `loader` brings a store's own templates beside the built-in ones."""
     return ImmutableSandboxedEnvironment(
-        loader=loader or FunctionLoader(built_in),
+        loader=loader or BUILT_IN,
         undefined=StrictUndefined,
         keep_trailing_newline=True,
         auto_reload=False,
     )
-
-
-def built_in(name: str) -> str | None:
-    """The source of a built-in template; None for what is none."""
-    try:
-        source = get_data("policy_core.replies", f"templates/{name}")
-    except FileNotFoundError:
-        return None
-    return source.decode() if source is not None else None
 
 
 def place(slots: Slots, templates: Environment, language: str, occasion: Occasion) -> str:
@@ -66,26 +56,23 @@ def place(slots: Slots, templates: Environment, language: str, occasion: Occasio
     Raises `OwnPromise` for a template that promises by itself, or leaves out what the rules say.
     """
     template = templates.select_template(names(occasion, language))
-    said = asdict(slots)
-    wrong = wrong_with(template, said, language, occasion)
+    wrong = wrong_with(template, slots, language, occasion)
     if wrong:
         raise OwnPromise(f"{template.name}: {wrong}")
-    return _tidied(template.render(said))
+    return _tidied(template.render(slots))
 
 
-def wrong_with(
-    template: Template, said: Mapping[str, Any], language: str, occasion: Occasion
-) -> str:
+def wrong_with(template: Template, slots: Slots, language: str, occasion: Occasion) -> str:
     """What is wrong with the letter that a template makes of slots; empty when nothing is.
 
     Marks stand in for the slots, so that what is left is the template's own, however it was put
     together.
     """
-    if _MARKS.search(template.render(said)):
+    if _MARKS.search(template.render(slots)):
         return "it has characters that nobody can read"
     marked = {
         slot: _marked(value, chr(_FIRST_MARK + number))
-        for number, (slot, value) in enumerate(said.items())
+        for number, (slot, value) in enumerate(slots.items())
     }
     text = template.render(marked)
     for between in ("", " "):

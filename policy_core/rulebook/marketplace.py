@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from policy_core.rulebook.store import NamedRow, Part, When, Words
+from policy_core.rulebook.store import NamedRow, Part, Words
 from policy_core.values import Money, Percent, Period, Span, Split
 
 
@@ -45,17 +45,13 @@ class Agreement(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Programme(Part):
+class Programme(NamedRow):
     """A return-guarantee service: within its bounds it bears the return freight."""
 
-    id: str
-    say: Words
     terms: Words = field(default_factory=dict)
     """What the programme says, in the store's words."""
     joined: bool = True
     """Has the merchant joined it? One that is not joined is only described."""
-    when: When = field(default_factory=dict)
-    overrides: tuple[str, ...] = ()
     window: Period
     """By when the buyer uses it."""
     bears: Split = Split.all_to("platform")

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
 from policy_core.rulebook.marketplace import Agreement, Dispute, Programme
-from policy_core.rulebook.store import NamedRow, Part, When, Words
-from policy_core.values import Charge, Money, Outbound, Percent, Period, Share, Span, Split
+from policy_core.rulebook.store import NamedRow, Part, Words
+from policy_core.values import ChargeRange, Money, Outbound, Percent, Period, Share, Span, Split
 
 type Fault = Literal["seller", "buyer", "carrier", "platform", "undetermined"]
 type RemedyName = Literal["refund", "store-credit", "exchange", "resend", "repair", "keep"]
@@ -125,13 +125,13 @@ class Remedy(Part):
     """Who pays the way back, with this remedy."""
     label: Label | None = None
     """Who provides the label, with this remedy."""
-    restocking: Charge | None = None
+    restocking: ChargeRange | None = None
     """What is taken off for restocking, with this remedy."""
     refund: Refund = Refund()
     """What comes back, with this remedy."""
     leaves: Period | None = None
     """By when the right, other or repaired goods leave for the buyer."""
-    fee: Charge | None = None
+    fee: ChargeRange | None = None
     """What the buyer pays for it: an exchange's fee. What follows from other amounts, like the
     postage of sending again, is a row of the fees: {when: {remedy: resend}, charge: 100%, on:
     outbound}."""
@@ -196,7 +196,7 @@ class Term(NamedRow):
     label: Label | None = None
     """Who provides the label for the way back; or "pick-up" where the store collects the goods, and
     "drop-off" where the buyer brings them."""
-    restocking: Charge | None = None
+    restocking: ChargeRange | None = None
     """What is taken off the refund for restocking."""
     refund: Refund = Refund()
     """What comes back, and by when."""
@@ -229,7 +229,7 @@ class Term(NamedRow):
 class Fee(NamedRow):
     """A fee of an accepted return; every fee whose conditions hold is charged."""
 
-    charge: Charge | None = None
+    charge: ChargeRange | None = None
     """Unsaid: at cost, which nobody knows beforehand."""
     per: Literal["return", "item"] = "return"
     """Is it charged once a return, or for each article?"""
@@ -264,15 +264,11 @@ class Address(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Note(Part):
+class Note(NamedRow):
     """Something that the buyer has to know or do at a stage of the return; nothing turns on it."""
 
-    id: str
     at: Literal["ask", "pack", "send", "refund"]
     """The stage at which buyers read it: asking, packing, sending, or the refund."""
-    when: When = field(default_factory=dict)
-    overrides: tuple[str, ...] = ()
-    say: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from policy_core.answers.returns.answer import Act
 from policy_core.text.answer_text import AnswerText
 from policy_core.text.labels import choice_name
 from policy_core.text.language import Language, _
+from policy_core.text.returns.days import LAST_DAYS, window_label
 from policy_core.text.returns.status import has_asked
 from policy_core.text.say import render
 from policy_core.values import Clock
@@ -163,7 +164,7 @@ def _on(id_: str, label: str, day: date | None, by: Clock | None = None) -> Iter
 
 
 def _until(id_: str, label: str, end: Due | None, answer: ReturnsAnswer) -> Iterator[Appointment]:
-    """A last day that is not over; with its hour where that is sure."""
+    """A day that is not over; with its hour where that is sure."""
     if end is not None and not answer.is_past(end):
         yield from _on(id_, label, end.last_day, None if end.at_latest else end.by)
 
@@ -171,22 +172,19 @@ def _until(id_: str, label: str, end: Due | None, answer: ReturnsAnswer) -> Iter
 def _returns(answer: ReturnsAnswer, say: Language) -> Iterator[Appointment]:
     line, one = answer.first, answer.settlement
     if line.opens is not None and answer.outcome == "wait":
-        by = None if line.opens.at_latest else line.opens.by
         label = say.text("From this day you can ask for it")
-        yield from _on("opens", label, line.opens.last_day, by)
+        yield from _until("opens", label, line.opens, answer)
     if one is None:
         return
     if not has_asked(answer):
-        label = say.text("Last day to report the fault")
+        label = say.text("Last day to report it")
         yield from _until("report", label, line.report_by, answer)
     told: set[str] = set()
     for deadline in answer.deadlines:
         act = deadline.act
         if deadline.remedy in ("", one.remedy) and act in _ACTS and act not in told:
             told.add(act)
-            label = _IN_TIME[line.in_time] if act == "ask" else _ACTS[act]
-            if act == "ask" and line.in_time == "ask" and line.law_goes_on:
-                label = _("Our own time to ask for it ends")
+            label = window_label(line) if act == "ask" else _ACTS[act]
             yield from _until(act, say.text(label), deadline.due, answer)
 
 
@@ -206,16 +204,10 @@ def _delivery(policy: Policy, answer: DeliveryAnswer, say: Language) -> Iterator
         yield from _on("claim", label, promised.claim_from)
 
 
-_IN_TIME = {
-    "ask": _("Last day to ask for it"),
-    "send": _("Last day to send the goods off"),
-    "arrive": _("Last day for the goods to arrive"),
-}
-"""What has to happen within the window."""
 _ACTS: Mapping[Act, str] = {
-    "ask": _IN_TIME["ask"],
-    "send-back": _IN_TIME["send"],
-    "arrive": _IN_TIME["arrive"],
+    "ask": LAST_DAYS["ask"],
+    "send-back": LAST_DAYS["send"],
+    "arrive": LAST_DAYS["arrive"],
     "show": _("Last day to show what we ask for"),
     "answer": _("Our answer is due"),
     "search": _("The parcel service's search ends"),

@@ -80,7 +80,7 @@ def alternatives(policy: Policy, name: str, branch: Branch, say: Language, told:
             if set(longest) & _near_ends(branch.interval):
                 return ", ".join(_ago(branch.interval, longest, say, told))
             return _days_apart(name.startswith("before-"), branch.interval, say, told)
-        return _interval(branch.interval, dimension, _unit(policy, dimension, say), say)
+        return _interval(policy, dimension, branch.interval, say)
     shown = [choice_name(policy, name, value, say) for value in branch.values[:_SHOWN]]
     if len(branch.values) > _SHOWN:
         shown.append(say.text("others"))
@@ -95,12 +95,9 @@ def _quantity(text: str, say: Language) -> str:
     """An amount, a share or a weight that a buyer wrote; any other text as it is."""
     if not _PERHAPS_A_QUANTITY.fullmatch(text):
         return text
-    kinds: tuple[tuple[Any, Callable[[Any], str]], ...] = (
-        (Money, say.money),
-        (Percent, say.percent),
-        (Weight, say.weight),
-    )
-    for kind, said in kinds:
+    kinds: dict[Any, Callable[[Any], str]]
+    kinds = {Money: say.money, Percent: say.percent, Weight: say.weight}
+    for kind, said in kinds.items():
         try:
             return said(kind.parse(text))
         except PhraseError:
@@ -113,13 +110,11 @@ def stretches(
 ) -> str:
     """Stretches of a dimension's whole numbers: "$5.00 or less, $20.00 or more"."""
     said = (_in_months(policy, dimension, interval) for interval in intervals)
-    return ", ".join(_interval(one, kind, _unit(policy, kind, say), say) for kind, one in said)
+    return ", ".join(_interval(policy, kind, one, say) for kind, one in said)
 
 
-def _interval(
-    interval: Interval, dimension: Dimension, unit: Callable[[int], str], say: Language
-) -> str:
-    low, high = interval.low, interval.high
+def _interval(policy: Policy, dimension: Dimension, interval: Interval, say: Language) -> str:
+    low, high, unit = interval.low, interval.high, _unit(policy, dimension, say)
     by_whole = dimension.unit in _BY_WHOLE
     if high is None:
         if by_whole and low and low % _WHOLE == 1:

@@ -15,8 +15,6 @@ COUNTRIES = "countries/"
 """The folder of the countries' pages."""
 DRAFT = "draft"
 """The name of an edition that nobody has published, and that is kept nowhere."""
-_ORDERED = ("ordered", "order")
-"""What answers call the day of the order among their facts."""
 
 
 def edition_said(policy: Policy, answer: Answer, say: Language) -> Link:
@@ -101,18 +99,11 @@ def archived(anchor: str, edition: str) -> str:
 
 def _order_day(policy: Policy, answer: Answer) -> date | None:
     """The day of the order as it was given; None where it was not, or is yet to be placed."""
-    if isinstance(answer, DeliveryAnswer) and not answer.question.ordered.given:
-        return None
-    for fact in answer.facts:
-        if fact.name not in _ORDERED:
-            continue
-        try:
-            if "T" not in fact.value:
-                return date.fromisoformat(fact.value[:10])
-            return policy.zone.local(fact.value).date()
-        except ValueError:
-            continue  # a fact of the merchant's own by that name
-    return None
+    if isinstance(answer, DeliveryAnswer):
+        ordered = answer.question.ordered
+        return policy.zone.local(ordered.last).date() if ordered.given else None
+    told = answer.told.get("ordered")
+    return date.fromisoformat(told[:10]) if told is not None else None
 
 
 def _today(policy: Policy, answer: Answer) -> date:

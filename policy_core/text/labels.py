@@ -97,17 +97,16 @@ def _merchants_words(rulebook: Rulebook, field: str, value: str) -> Words:
     store, returns, shipping = rulebook.store, rulebook.returns, rulebook.shipping
     if field in store.facts:
         return store.facts[field].choices.get(value, {})
-    rows: Mapping[str, Mapping[str, Any]] = {
+    named: Mapping[str, Mapping[str, Any]] = {
         "reason": returns.reasons, "send-to": returns.addresses, "category": store.categories,
-        "tags": store.tags, "origin": shipping.origins,
+        "tags": store.tags, "origin": shipping.origins, "condition": store.conditions,
+        "tier": store.tiers, "evidence": returns.evidence,
         "method": {method.id: method for method in shipping.methods},
         **dict.fromkeys(SEASONS, store.seasons),
     }  # fmt: skip
-    if value in rows.get(field, {}):
-        said: Words = rows[field][value].say
-        return said
-    plain = {"condition": store.conditions, "tier": store.tiers, "evidence": returns.evidence}
-    return plain.get(field, {}).get(value, {})
+    row = named.get(field, {}).get(value, {})
+    words: Words = getattr(row, "say", row)
+    return words
 
 
 _LABELS = {

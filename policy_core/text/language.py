@@ -11,6 +11,7 @@ from policy_core.answers.deadlines import Due
 from policy_core.text.formats import Formats, format_time
 from policy_core.values import (
     Charge,
+    ChargeRange,
     Clock,
     DateRange,
     DayRange,
@@ -99,6 +100,11 @@ class Language(Formats):
             said = self.text("{charge}, at most {amount}", charge=said, amount=charge.at_most)
         return said
 
+    def charge_range(self, charges: ChargeRange) -> str:
+        """A charge, or what lies between two: "10% to 25%"."""
+        said = charges.said
+        return self.charge(said) if isinstance(said, Charge) else self.share(said)
+
     def labelled(self, label: str, value: str) -> str:
         """A label with its value; a label that asks keeps its question mark."""
         if label.endswith("?"):
@@ -112,10 +118,7 @@ class Language(Formats):
 
     def share(self, share: Share) -> str:
         """A part of a price: "30%", or what lies between two: "10% to 25%"."""
-        least, most = (
-            self.percent(bound) if isinstance(bound, Percent) else self.money(bound)
-            for bound in (share.least, share.most)
-        )
+        least, most = (_SAID[type(bound)](self, bound) for bound in (share.least, share.most))
         if least == most:
             return least
         if not share.least_counts:
@@ -251,6 +254,7 @@ def capital(text: str) -> str:
 _SAID: Mapping[type, Callable[[Language, Any], str]] = {
     Money: Language.money,
     Charge: Language.charge,
+    ChargeRange: Language.charge_range,
     Percent: Language.percent,
     Share: Language.share,
     date: Language.date,

@@ -1,11 +1,11 @@
 """Saying an answer: from its parts to HTML or plain text, by the same templates everywhere."""
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pkgutil import get_data
 from typing import Literal
 
-from jinja2 import BaseLoader, Environment, FunctionLoader, select_autoescape
+from jinja2 import Environment, FunctionLoader, select_autoescape
 
 from policy_core.answers.answer import Answer, wanted_fields
 from policy_core.answers.delivery import DeliveryAnswer
@@ -81,21 +81,24 @@ def render(
     def href(anchor: str) -> str:
         return root + placed(anchor, answer_text.country, answer_text.archive)
 
-    template = environment().get_template(_FILES[form])
+    template = templates_of("policy_core.text").get_template(_FILES[form])
     return template.render(answer_text=answer_text, href=href, root=root, level=level, brief=brief)
 
 
 @cache
-def environment(loader: BaseLoader | None = None) -> Environment:
-    """The templates' environment; `loader` brings precompiled ones where there is no compiler."""
+def templates_of(package: str) -> Environment:
+    """A package's templates; without a compiler, prepared ones are loaded in place of theirs."""
     return Environment(
-        loader=loader or FunctionLoader(_source),
+        loader=FunctionLoader(partial(built_in, package)),
         autoescape=select_autoescape(("html.j2",)),
-        trim_blocks=False,
         auto_reload=False,
     )
 
 
-def _source(name: str) -> str | None:
-    data = get_data("policy_core.text", f"templates/{name}")
-    return data.decode() if data is not None else None
+def built_in(package: str, name: str) -> str | None:
+    """The source of a package's template; None for what is none."""
+    try:
+        source = get_data(package, f"templates/{name}")
+    except FileNotFoundError:
+        return None
+    return source.decode() if source is not None else None

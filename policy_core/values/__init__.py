@@ -7,11 +7,12 @@ from policy_core.values.money import Charge, CurrencyMismatch, Money, Percent
 from policy_core.values.period import ANCHORS, DateRange, DayRange, Period, Span, Unit
 from policy_core.values.phrase import Phrase, PhraseError
 from policy_core.values.record import record
-from policy_core.values.share import PARTIES, Outbound, Share, Split
+from policy_core.values.share import PARTIES, ChargeRange, Outbound, Share, Split
 from policy_core.values.tracking import TrackingForm
 
 __all__ = [
-    "ANCHORS", "PARTIES", "Box", "Charge", "Clock", "CurrencyMismatch", "DateRange", "DayRange",
-    "Interval", "Length", "Money", "Outbound", "Percent", "Period", "Phrase", "PhraseError",
-    "Share", "Span", "Split", "TrackingForm", "Unit", "Weight", "parse_interval", "record",
+    "ANCHORS", "PARTIES", "Box", "Charge", "ChargeRange", "Clock", "CurrencyMismatch", "DateRange",
+    "DayRange", "Interval", "Length", "Money", "Outbound", "Percent", "Period", "Phrase",
+    "PhraseError", "Share", "Span", "Split", "TrackingForm", "Unit", "Weight", "parse_interval",
+    "record",
 ]  # fmt: skip

@@ -19,9 +19,7 @@ class Interval:
     high: int | None = None
 
     def __contains__(self, number: int) -> bool:
-        return (self.low is None or self.low <= number) and (
-            self.high is None or number <= self.high
-        )
+        return self.distance(number) == 0
 
     def distance(self, number: int) -> int:
         """How far a number lies outside; 0 when inside, negative when below."""

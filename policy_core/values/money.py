@@ -217,10 +217,9 @@ class Charge(Phrase):
 
     def __str__(self) -> str:
         head = " plus ".join(str(part) for part in (self.flat, self.percent) if part is not None)
-        low = f" at least {self.at_least}" if self.at_least is not None else ""
-        high = f" at most {self.at_most}" if self.at_most is not None else ""
-        less = f" less {self.less}" if self.less is not None else ""
-        return (head or "nothing") + less + low + high
+        bounds = ("less", self.less), ("at least", self.at_least), ("at most", self.at_most)
+        tail = "".join(f" {words} {amount}" for words, amount in bounds if amount is not None)
+        return (head or "nothing") + tail
 
     def on(self, base: Money) -> Money:
         """The sum charged on a base; all amounts must be in the base's currency."""
@@ -228,18 +227,15 @@ class Charge(Phrase):
         if self.flat is not None:
             due = due + self.flat
         if self.percent is not None:
-            due = due + self._part(base, self.percent)
+            part = base.part(self.percent)
+            if self.less is not None:
+                part = max(part - self.less, Money.zero(base.currency))
+            due = due + part
         if self.at_least is not None and due < self.at_least:
             due = self.at_least
         if self.at_most is not None and self.at_most < due:
             due = self.at_most
         return due
-
-    def _part(self, base: Money, percent: Percent) -> Money:
-        part = base.part(percent)
-        if self.less is None:
-            return part
-        return part - self.less if self.less < part else Money.zero(base.currency)
 
     def amounts(self) -> tuple[Money, ...]:
         """The sums that it names, for checks of their currency."""

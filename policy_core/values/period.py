@@ -247,10 +247,7 @@ class DateRange(Phrase):
         return self.first if self.first == self.last else f"{self.first} to {self.last}"
 
     def __contains__(self, day: date) -> bool:
-        text = day.isoformat()
-        if not self.yearly:
-            return self.first <= text <= self.last
-        text = text[5:]
+        text = day.isoformat()[-len(self.first) :]
         if self.first <= self.last:
             return self.first <= text <= self.last
         return text >= self.first or text <= self.last

@@ -90,18 +90,21 @@ def remembered[**P, R](method: Callable[Concatenate[Any, P], R]) -> cached_prope
     return cached_property(of)
 
 
-class BoundedCache[V]:
-    """What was worked out before, by what it follows from; it forgets all when it is full."""
+class BoundedCache:
+    """What was worked out before, by what it follows from; it forgets all when it is full.
+
+    What it keeps is told by what makes it: a cache is filled at one place.
+    """
 
     MOST = 512
 
     def __init__(self) -> None:
-        self._known: dict[tuple[object, ...], V] = {}
+        self._known: dict[tuple[object, ...], Any] = {}
 
-    def get(self, key: tuple[object, ...], make: Callable[[], V]) -> V:
+    def get[V](self, key: tuple[object, ...], make: Callable[[], V]) -> V:
         """What follows from a key, made when it is asked for first."""
         try:
-            return self._known[key]
+            return self._known[key]  # type: ignore[no-any-return]
         except KeyError:
             made = make()
         if len(self._known) >= self.MOST:

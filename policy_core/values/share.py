@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-from policy_core.values.money import MILLION, Money, Percent
+from policy_core.values.money import MILLION, Charge, CurrencyMismatch, Money, Percent
 from policy_core.values.phrase import Phrase, PhraseError
 
-_DIGITS = "0123456789."
 _WORDS = {"all": MILLION, "none": 0}
 _LESS_KEPT = " less kept"
 
@@ -33,18 +32,13 @@ class Share(Phrase):
         low, high = "0" if low == "up" else low, high or low
         unit = high.lstrip("0123456789.")
         try:
-            bounds = [
+            least, most = (
                 _bound(one if one.lstrip("0123456789.") else one + unit) for one in (low, high)
-            ]
-        except PhraseError:
-            raise cls.unreadable(text) from None
-        match bounds:
-            case [Percent() as least, Percent() as most] if least.ppm <= most.ppm:
+            )
+            if type(least) is type(most) and least <= most:  # type: ignore[operator]
                 return cls(least, most)
-            case [Money() as least, Money() as most] if (
-                least.currency == most.currency and least.minor <= most.minor
-            ):
-                return cls(least, most)
+        except (PhraseError, CurrencyMismatch):
+            pass
         raise cls.unreadable(text)
 
     @classmethod
@@ -88,6 +82,52 @@ class Share(Phrase):
 
 def _bound(text: str) -> Percent | Money:
     return Percent.parse(text) if text.strip().endswith("%") else Money.parse(text)
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeRange(Phrase):
+    """A charge, or a range of sums or percentages within which the shop decides.
+
+    >>> least, most = ChargeRange.parse("2 to 5 EUR").ends
+    >>> str(least), str(most)
+    ('2.00 EUR', '5.00 EUR')
+    """
+
+    said: Charge | Share
+
+    what = Charge.what
+    examples = ("15% at least 5 USD", "10% to 25%", "up to 7.99 USD")
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a charge, two sums or percentages with "to" between them, or "up to" one."""
+        try:
+            return cls(Share.parse(text) if " to " in text else Charge.parse(text))
+        except PhraseError:
+            raise cls.unreadable(text) from None
+
+    def __str__(self) -> str:
+        return str(self.said)
+
+    @property
+    def ends(self) -> tuple[Charge, Charge]:
+        """The least and the most that is charged."""
+        if isinstance(self.said, Charge):
+            return self.said, self.said
+        least, most = (
+            Charge(percent=bound) if isinstance(bound, Percent) else Charge(bound)
+            for bound in (self.said.least, self.said.most)
+        )
+        return least, most
+
+    @property
+    def is_part(self) -> bool:
+        """Is it a part of what it is charged on, and not a sum alone?"""
+        return self.ends[1].percent is not None
+
+    def amounts(self) -> tuple[Money, ...]:
+        """The sums that it names, for checks of their currency."""
+        return self.said.amounts()
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def test_it_is_said_in_words() -> None:
         return say(shop(rules), answer, Language("en"), "text")
 
     had = words(asked("2026-03-11"))
-    assert had.startswith("You can have it on Wednesday, March 11, 2026, by ")
+    assert had.startswith("You can have it on Wednesday, March 11, 2026 by ")
     assert "$4.90 of the delivery cost is for that" in had
     assert "If it does not come on that day: the 4.90 come back" in had
     missed = words(asked("2026-03-14"))

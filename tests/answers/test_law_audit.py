@@ -244,8 +244,8 @@ def test_a_row_can_say_that_money_waits_for_the_goods(place: str, withheld: bool
     answer = answered(small_policy(row), destination=place)
     (refund,) = answer.settlements
     assert refund.withheld is withheld
-    assert refund.money_by is not None
-    assert (refund.money_by.last_day is None) is withheld
+    assert refund.due is not None
+    assert (refund.due.last_day is None) is withheld
     decided = {ruling.point: ruling.source.layer for ruling in answer.first.rulings}
     assert decided["refund.within"] == ("row" if withheld else "law")
 

@@ -113,7 +113,7 @@ def _never_ended(there: Policy, answer: ReturnsAnswer, right: LegalGuarantee, wa
         assert not ends or None in [one.window.last_day for one in answer.first.later]
     if answer.first.law_goes_on:
         spoken = speak(there, answer, LANGUAGES["en"])
-        assert "Last day to ask" not in {each.label for each in spoken.milestones}
+        assert "Last day to ask for it" not in {each.label for each in spoken.milestones}
         labels = {each.label for each in agenda(there, answer, LANGUAGES["en"])}
         assert "Last day to ask for it" not in labels
 

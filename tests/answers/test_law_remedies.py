@@ -122,8 +122,8 @@ def test_the_money_may_wait_for_the_goods_or_the_proof(sent: str | None, due: st
         requested="2026-11-02", sent_back=sent,
     )  # fmt: skip
     assert answer.settlement is not None
-    assert answer.settlement.money_by is not None
-    assert answer.settlement.money_by.last_day == (due and date.fromisoformat(due))
+    assert answer.settlement.due is not None
+    assert answer.settlement.due.last_day == (due and date.fromisoformat(due))
     if sent is None:
         said = told(policy, answer)
         assert "within 14 days after your request, but not before we have the goods" in said
@@ -257,4 +257,4 @@ def test_what_has_to_be_sent_in_a_window_is_asked_for_in_the_longer_one_of_a_law
     text = told(policy, answered(policy, **asked))
     assert "You can ask for it until Monday, November 23, 2026." in text
     assert "Send it off within 14 days after your request." in text
-    assert "Send the goods off by" not in text
+    assert "Send it off by" not in text

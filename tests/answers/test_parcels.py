@@ -123,7 +123,7 @@ def test_nothing_is_owed_while_the_post_searches() -> None:
     assert after.outcome == "accepted"
     assert "search" not in [one.act for one in after.deadlines]
     assert "searches for it" not in say(FIGURES, after, Language("en"), "text")
-    by = settled(after).money_by
+    by = settled(after).due
     assert by is not None
     assert str(by.last_day) == "2026-12-28"  # five working days; 25 December is a holiday
 

@@ -156,8 +156,7 @@ def may_be(vague: Settlement | None, exact: Settlement) -> bool:
     return (
         vague is not None
         and vague.goods in (exact.goods, "store-says")
-        and (vague.money_by is None or vague.money_by == exact.money_by)
-        and (vague.leaves_by is None or vague.leaves_by == exact.leaves_by)
+        and (vague.due is None or vague.due == exact.due)
         and (vague.total is None or vague.total == exact.total)
     )
 

@@ -46,9 +46,9 @@ class TestZones:
         zones = {"mainland": ["GB"], "islands": ["scots"]}
         prices = {"mainland": {"flat": "5 USD"}, "islands": {"flat": "20 USD"}}
         policy = shop(card(zones=zones, prices=prices), areas=areas)
-        assert quote(policy, "card", "GB", postal="ZE1").zone == "islands"
-        assert quote(policy, "card", "GB", postal="N1").zone == "mainland"
-        assert quote(policy, "card", "GB").zone == "mainland"
+        assert str(quote(policy, "card", "GB", postal="ZE1").total) == "20.00 USD"
+        assert str(quote(policy, "card", "GB", postal="N1").total) == "5.00 USD"
+        assert str(quote(policy, "card", "GB").total) == "5.00 USD"
 
 
 class TestSpecialPrices:

@@ -161,7 +161,7 @@ def test_a_repair_leaves_in_the_time_that_is_said_of_it_alone(
     remedies = {"repair": own, "exchange": {}}
     policy = small_policy({**FAULT, "leaves": "5 days after notice", "remedies": remedies})
     answer = answered(policy, reason="faulty")
-    repaired, exchanged = settled(answer, "repair").leaves_by, settled(answer, "exchange").leaves_by
+    repaired, exchanged = settled(answer, "repair").due, settled(answer, "exchange").due
     assert exchanged is not None
     assert exchanged.last_day == NOW.date() + timedelta(days=5)
     due = repaired and repaired.last_day

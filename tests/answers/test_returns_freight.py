@@ -63,7 +63,7 @@ def test_what_was_never_sent_is_cancelled_and_all_that_was_paid_comes_back() -> 
     """16 CFR 435: of an order that was not shipped, shipping and handling come back too."""
     answer = answered(small_policy(), delivery="not-sent", delivered=None, outbound="15")
     assert (answer.delivery, str(total(answer))) == ("not-sent", "115.00 EUR")
-    assert str(settled(answer).money_by.last_day) == "2026-11-29"  # type: ignore[union-attr]
+    assert str(settled(answer).due.last_day) == "2026-11-29"  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ def essence(answer: ReturnsAnswer) -> tuple[object, ...]:
         answer.outcome, line.window and line.window.last_day, str(total(answer)),
         sorted((a.code, a.amount.minor) for a in lines_of(answer)),
         freight and (freight.split, freight.shares),
-        one and str(one.money_by and one.money_by.period), one and one.means, line.label,
+        one and str(one.due and one.due.period), one and one.means, line.label,
         line.remedies,
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from tests.answers.small_store import (
     amounts,
     answered,
     asked_on,
+    named,
     parcel_policy,
     reason,
     settled,
@@ -49,11 +50,34 @@ def test_a_remedy_differs_from_its_row_where_it_says_so() -> None:
     assert refund.freight is not None
     assert exchange.freight is not None
     assert (str(refund.freight.split), str(exchange.freight.split)) == ("buyer", "seller")
-    assert (refund.leaves_by, exchange.money_by) == (None, None)
-    assert refund.money_by is not None
-    assert exchange.leaves_by is not None
-    assert refund.money_by.last_day == date(2026, 11, 27)
-    assert exchange.leaves_by.last_day == date(2026, 11, 22)
+    assert refund.due is not None
+    assert exchange.due is not None
+    assert refund.due.last_day == date(2026, 11, 27)
+    assert exchange.due.last_day == date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("fee", "least", "most"),
+    [
+        # 40.00 euros, less a fee that the shop sets when it has seen the goods.
+        ("10% to 25%", "30.00 EUR", "36.00 EUR"),
+        ("2 to 5 EUR", "35.00 EUR", "38.00 EUR"),
+        ("up to 25%", "30.00 EUR", "40.00 EUR"),
+        ("0% to 150%", "0.00 EUR", "40.00 EUR"),  # no more than what came back
+    ],
+)
+def test_a_restocking_fee_may_be_a_range(fee: str, least: str, most: str) -> None:
+    policy = small_policy(wish(remedies={"refund": {"restocking": fee}}))
+    one = settled(answered(policy, destination=NOWHERE, price="40"), "refund")
+    assert (str(one.total), str(one.total_up_to)) == (least, most)
+
+
+def test_a_fee_of_a_range_is_charged_once_an_article() -> None:
+    """Two articles of 20.00 euros, 1 to 3 euros each: 34.00 to 38.00 euros come back."""
+    fee = {"id": "handling", "say": named("Handling"), "charge": "1 to 3 EUR", "per": "item"}
+    policy = small_policy(wish(), fees=[fee])
+    one = settled(answered(policy, destination=NOWHERE, price="20", quantity="2"), "refund")
+    assert (str(one.total), str(one.total_up_to)) == ("34.00 EUR", "38.00 EUR")
 
 
 @pytest.mark.parametrize(
@@ -110,7 +134,7 @@ def test_goods_that_may_stay_go_back_all_the_same_for_an_exchange() -> None:
 
 def test_what_stays_is_paid_from_the_day_on_which_it_is_asked_for() -> None:
     """The store's period runs from goods that arrive; nobody sends any."""
-    due = settled(answered(small_policy(wish(goods="keep")))).money_by
+    due = settled(answered(small_policy(wish(goods="keep")))).due
     assert due is not None
     assert due.last_day == date(2026, 11, 29)
 

@@ -102,10 +102,10 @@ def test_goods_have_to_be_sent_or_to_arrive_in_time() -> None:
 
 def test_a_refund_is_due_from_the_day_on_which_the_goods_arrived() -> None:
     policy = small_policy(refunding(within="5 working days after arrival or proof"))
-    due = settled(answered(policy, sent_back="2026-11-20", arrived="2026-11-24")).money_by
+    due = settled(answered(policy, sent_back="2026-11-20", arrived="2026-11-24")).due
     assert due is not None
     assert str(due.last_day) == "2026-11-27"  # from the earlier event
-    waiting = settled(answered(policy)).money_by
+    waiting = settled(answered(policy)).due
     assert waiting is not None
     assert waiting.last_day is None
 
@@ -145,7 +145,7 @@ def test_a_store_may_work_on_public_holidays() -> None:
                 "2026-12-24",
                 **{**asked, "delivered": "2026-12-20"},
             )
-        ).money_by
+        ).due
         for rests in (True, False)
     ]
     # Christmas Day and the day after it are holidays in Germany, the 27th is a Sunday.

@@ -98,7 +98,7 @@ def test_united_states_a_parcel_that_was_never_sent() -> None:
     assert never.outcome == "accepted"
     assert refund(never) == "30.00 USD"
     # Seven working days from 2 November; the 11th is Veterans Day.
-    by = settled(never, "refund").money_by
+    by = settled(never, "refund").due
     assert by is not None
     assert str(by.last_day) == "2026-11-12"
 

@@ -142,7 +142,7 @@ TASKS = {
         {"reason": "wrong-variant", "destination": "DE", "price": "30", "delivered": "21.11.2026"},
         8,
         OUR_FAULT,
-        ("Our own time ends", "January 20, 2027"),
+        ("Our own time to ask for it ends", "January 20, 2027"),
     ),
     # 15 days after the 4th end with the 19th; today is the 22nd.
     "opened headphones, United States, day 18": Task(

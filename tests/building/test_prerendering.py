@@ -37,7 +37,7 @@ from policy_core.engine import KINDS, Engine
 from policy_core.facts.zones import clock_at
 from policy_core.rulebook import Rulebook
 from policy_core.text.language import Language
-from policy_core.values import Charge, Period
+from policy_core.values import ChargeRange, Period
 from tests import reference
 from tests.policies.test_policies import STORES as REAL
 from tests.policies.test_policies import policy_for
@@ -177,7 +177,7 @@ def _one(policy: Policy, country: str, question: Any) -> tuple[str, Any]:
 def test_a_changed_fee_concerns_few_questions() -> None:
     old = reference_policy()
     returns = old.rulebook.returns
-    dearer = Charge.parse("30%")
+    dearer = ChargeRange.parse("30%")
     terms = tuple(
         replace(row, restocking=dearer) if row.id == "your-wish-opened" else row
         for row in returns.terms

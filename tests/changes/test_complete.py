@@ -15,6 +15,7 @@ from policy_core.rulebook import Rulebook, When, Words
 from policy_core.values import (
     Box,
     Charge,
+    ChargeRange,
     DateRange,
     DayRange,
     Length,
@@ -37,6 +38,7 @@ OTHERWISE: Mapping[Any, Callable[[Any], Any]] = {
     Money: lambda money: Money(money.minor + 1, money.currency),
     Percent: lambda share: Percent(share.ppm // 2 + 1),
     Charge: lambda _: Charge.parse("77 USD"),
+    ChargeRange: lambda _: ChargeRange.parse("77 to 78 USD"),
     Split: lambda _: Split.parse("seller 13%"),
     Clock: lambda clock: Clock(clock.minutes - 1),
     Weight: lambda weight: Weight(weight.grams + 1),

@@ -125,7 +125,6 @@ def decisions(rows: tuple[Term, ...]) -> Decisions:
         points,
         complete={"accept": "whether the return is accepted"},
         needed={point: {} for point in NEEDED},
-        derived={"fault": FAULTS},
     )
 
 

@@ -18,7 +18,7 @@ from policy_core.proof.tables.proving import clash, prove
 from policy_core.rulebook import Refund, Remedy, RemedyName, Term
 from policy_core.values import Period, Share, Split
 from tests.answers.small_store import named, small_policy, wish
-from tests.proof.test_proving import CONDITIONS, FAULTS, NEEDED, Case, every_case
+from tests.proof.test_proving import CONDITIONS, NEEDED, Case, every_case
 
 type PolicyOf = Callable[..., Policy]
 
@@ -35,7 +35,6 @@ def decisions(rows: tuple[Term, ...]) -> Decisions:
         term_points(rows),
         complete={"accept": "what the buyer can have"},
         needed={point: {} for point in NEEDED},
-        derived={"fault": FAULTS},
     )
 
 

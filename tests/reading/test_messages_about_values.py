@@ -118,9 +118,10 @@ BROKEN = {
         "returns", "when: { fault: buyer }", "when: { fault: buyer, condition: ¶assembled }",
         ["known are “", "name another one under “conditions” in store.yaml"],
     ),
-    "a range as a charge": (
-        "returns", "    freight: buyer", "    restocking: ¶up to 20%\n    freight: buyer",
-        ["a range can be said of what comes back, like “refund: { price: 80% to 100% }”"],
+    "a range as a surcharge": (
+        "shipping", "    prices:",
+        "    surcharges:\n      - { id: fuel, say: Fuel, charge: ¶10% to 20% }\n    prices:",
+        ["a surcharge is one sum or percentage: say the most, or write one row for each"],
     ),
     "a year in two digits": (
         "store", "effective: 2026-12-01", "effective: ¶31.12.26", ["did you mean “2026-12-31”?"],

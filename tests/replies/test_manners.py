@@ -110,7 +110,7 @@ def test_every_number_comes_from_the_answer_or_the_order(
     dues = [
         due for due in (line.opens, line.window, *(right.window for right in line.later)) if due
     ]
-    dues += [due for one in answer.settlements for due in (one.money_by, one.leaves_by) if due]
+    dues += [one.due for one in answer.settlements if one.due]
     days = {line.search_until, answer.promised and answer.promised.latest}
     days |= {due.last_day for due in dues}
     numbers = {due.period.span.count for due in dues if due.period.span}

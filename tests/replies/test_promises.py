@@ -17,8 +17,9 @@ from policy_core.answers.returns import answer_returns, read_returns
 from policy_core.replies import OCCASIONS, Letter, Manner, Occasion, Order, OwnPromise, compose
 from policy_core.replies.lint import lint
 from policy_core.replies.promises import promise_in
-from policy_core.replies.template import built_in, environment
+from policy_core.replies.template import environment
 from policy_core.text.language import Language
+from policy_core.text.say import built_in
 
 type Write = Callable[..., Letter]
 
@@ -29,7 +30,10 @@ WHOLE = "{{ opening }} {{ decision }} {% for s in solutions %}{{ s }}{% endfor %
 @pytest.mark.parametrize("language", ["en", "de", "fr"])
 def test_built_in_templates_are_slots_alone(occasion: Occasion, language: str) -> None:
     """In a language whose promises are not known, only slots pass."""
-    assert list(lint(built_in(f"{occasion}.j2") or "", language, occasion)) == []
+    assert (
+        list(lint(built_in("policy_core.replies", f"{occasion}.j2") or "", language, occasion))
+        == []
+    )
 
 
 @pytest.mark.parametrize(

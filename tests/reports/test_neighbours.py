@@ -75,7 +75,7 @@ def test_n06_a_promise_that_is_past_is_said_as_past() -> None:
     policy = shop(shipping(method={"promise": promise}))
     now = datetime(2026, 3, 20, 18, tzinfo=UTC)
     text = say(policy, ask(policy, now, ordered="2026-03-02T09:00"), ENGLISH, "text")
-    assert text.startswith("It was expected March 3, 2026, by Post.\n")
+    assert text.startswith("It was expected March 3, 2026 by Post.\n")
     assert (
         "It was promised by Saturday, March 7, 2026 at the latest.\nThat was 13 days ago." in text
     )

@@ -73,7 +73,12 @@ def test_postage_of_a_way_back_that_may_not_be_is_no_money_that_comes_back() -> 
     )
     words = speak(small_policy(row), answer, ENGLISH)
     assert words.headline == "You get €60.00 back."
-    assert "If so: We refund the postage that you pay first." in (*words.sentences, *words.details)
+    assert "If so: we refund the postage that you pay first." in (*words.sentences, *words.details)
+    told = speak(small_policy(row), answer, GERMAN)
+    assert "Wenn ja – wir erstatten die Rücksendekosten, die Sie auslegen." in (
+        *told.sentences,
+        *told.details,
+    )
 
 
 def test_one_condition_of_several_articles_is_about_all_of_them() -> None:

@@ -133,7 +133,7 @@ ASKED_IN_TIME = [
         {"in_time": "send"},
         (
             "1. Send the goods to the warehouse that they came from. "
-            "Send the goods off by Monday, November 30, 2026."
+            "Send it off by Monday, November 30, 2026."
         ),
     ),
     (
@@ -456,3 +456,17 @@ def test_of_a_parcel_on_its_way_nobody_is_asked_when_it_came(asked: dict[str, st
     assert "Day of delivery" not in text
     cancelled = said(policy, delivered=None, delivery="not-sent", destination="AQ", **asked)
     assert cancelled.startswith("You can cancel the order")
+
+
+def test_a_fee_of_a_range_is_said_from_the_least_to_the_most() -> None:
+    facts = {"destination": "AQ", "price": "40"}
+    rows = (
+        small_policy({**WISH, "restocking": "10% to 25%"}),
+        small_policy({**WISH, "restocking": "up to 25%"}),
+    )
+    text, free = (said(policy, **facts) for policy in rows)
+    assert text.startswith("You get €30.00 to €36.00 back")
+    assert "Restocking fee: -€4.00 to -€10.00" in text
+    assert "Restocking fee: 10% to 25% – " in text
+    assert free.startswith("You get €30.00 to €40.00 back")
+    assert "Restocking fee: up to -€10.00" in free

@@ -298,8 +298,8 @@ def test_our_own_day_is_kept_where_it_is_sooner_than_the_laws() -> None:
     question = {"reason": "not-collected", "destination": "DE", "arrived": "2026-11-22"}
     one = answered(store("reference"), question).settlement
     assert one is not None
-    assert one.money_by is not None
-    assert one.money_by.last_day == date(2026, 11, 27)
+    assert one.due is not None
+    assert one.due.last_day == date(2026, 11, 27)
 
 
 def delivered_to(name: str, **question: str) -> AnswerText:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from policy_core.values import (
     PARTIES,
     Charge,
+    ChargeRange,
     CurrencyMismatch,
     Money,
     Percent,
@@ -186,6 +187,27 @@ def test_a_charge_keeps_within_its_bounds(charge: Charge, data: st.DataObject) -
 def test_charges_that_are_not(text: str) -> None:
     with pytest.raises(PhraseError):
         Charge.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        ("10% to 25%", "10%", "25%"),
+        ("2 to 5 EUR", "2.00 EUR", "5.00 EUR"),
+        ("up to 7.99 USD", "0.00 USD", "7.99 USD"),
+        ("25 INR plus 2%", "25.00 INR plus 2%", "25.00 INR plus 2%"),
+    ],
+)
+def test_a_charge_may_be_a_range(text: str, least: str, most: str) -> None:
+    charges = ChargeRange.parse(text)
+    assert tuple(map(str, charges.ends)) == (least, most)
+    assert ChargeRange.parse(str(charges)) == charges
+
+
+@pytest.mark.parametrize("text", ["5 to 2 EUR", "2 EUR to 5 USD", "10% to 5 EUR", "2 to 5"])
+def test_ranges_that_are_not(text: str) -> None:
+    with pytest.raises(PhraseError, match="charge"):
+        ChargeRange.parse(text)
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,6 @@ class Duty:
     payer: Literal["buyer", "seller"]
     source: Source
     say: Words
-    free_up_to: Money | None = None
     free: bool | None = None
     """Do the goods enter free of duty? None while their value, or the threshold, is not known."""
     charge: Charge | None = None

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from policy_core.answers.delivery import fit
 from policy_core.answers.delivery.answer import (
     AtCheckout,
     DeliveryAnswer,
@@ -57,14 +56,13 @@ def _outcomes(
 ) -> Iterator[Option | AtCheckout | NotOffered]:
     """What becomes of one method: an option or a refusal from each origin that has the goods."""
     method = routes[0].method
-    elsewhere = fit.not_served(method, case.place)
-    if elsewhere is not None:
-        yield NotOffered(method.method.id, "", (elsewhere,))
+    name, source = method.method.id, method_source(method.method.id, "destinations")
+    if case.place not in method.served:
+        yield NotOffered(name, "", (Obstacle("destination", source, given=case.place),))
         return
     stocked = [route for route in routes if _has_the_goods(route, case)]
     if not stocked:
-        nowhere = Obstacle("origin", method_source(method.method.id, "destinations"))
-        yield NotOffered(method.method.id, "", (nowhere,))
+        yield NotOffered(name, "", (Obstacle("origin", source),))
     for route in stocked:
         yield outcome(rules, route, case)
 
@@ -73,7 +71,7 @@ def _has_the_goods(route: Route, case: Case) -> bool:
     """Does the route's origin surely serve this order?"""
     if case.question.origin is not None and route.origin.name != case.question.origin:
         return False
-    return bool(route.origin.serves.winners(case.facts, case.unknown))
+    return bool(route.origin.serves.certain(case.facts, case.unknown))
 
 
 def _near_misses(refusals: Sequence[NotOffered]) -> Iterator[NearMiss]:

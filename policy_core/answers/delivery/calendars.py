@@ -14,7 +14,7 @@ from policy_core.facts.calendars import Calendar
 from policy_core.facts.zones import Zone
 from policy_core.rulebook import Closure, Origin, Words, Workdays, Working
 from policy_core.rulebook.shipping import CutOffs
-from policy_core.values import Clock, DateRange, record
+from policy_core.values import Clock, record
 
 WEEKDAYS: Working = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 CLOSURE = "closure:"
@@ -85,10 +85,12 @@ def both(here: Calendar, there: Calendar) -> Calendar:
 
 def closed_days(calendar: Calendar, closures: Sequence[Closure]) -> Mapping[date, str]:
     """Each day of the closures, within the calendar's years."""
+    begins, ends = date(calendar.first, 1, 1).toordinal(), date(calendar.last, 12, 31).toordinal()
     return {
-        day: f"{CLOSURE}{number}"
+        date.fromordinal(day): f"{CLOSURE}{number}"
         for number, closure in enumerate(closures)
-        for day in _days(closure.dates, calendar.first, calendar.last)
+        for first, last in closure.dates.in_years(range(calendar.first - 1, calendar.last + 1))
+        for day in range(max(first.toordinal(), begins), min(last.toordinal(), ends) + 1)
     }
 
 
@@ -97,15 +99,6 @@ def spoken(name: str, closures: Sequence[Closure]) -> tuple[str, Words]:
     if name.startswith(CLOSURE):
         return "", closures[int(name.removeprefix(CLOSURE))].say
     return name, {}
-
-
-def _days(dates: DateRange, first: int, last: int) -> list[date]:
-    start, end = date(first, 1, 1), date(last, 12, 31)
-    if not dates.yearly:
-        start = max(start, date.fromisoformat(dates.first))
-        end = min(end, date.fromisoformat(dates.last))
-    span = (end - start).days + 1
-    return [day for n in range(span) if (day := start + timedelta(days=n)) in dates]
 
 
 @record
@@ -143,14 +136,10 @@ class CutOffClock:
         at = self.last_moment(today)
         if at is not None and self._makes(instant, self.zone.instant(at)):
             return Counted(instant, local, today, at, missed=False)
-        later = self._next_day(today + _ONE_DAY)
+        later = today + _ONE_DAY
+        while self._clocks[later.weekday()] is None:  # takes no orders up
+            later += _ONE_DAY
         return Counted(instant, local, later, at, missed=at is not None)
-
-    def _next_day(self, day: date) -> date:
-        """The first day from this one on that takes orders up."""
-        while self._clocks[day.weekday()] is None:
-            day += _ONE_DAY
-        return day
 
     def last_moment(self, day: date) -> datetime | None:
         """The cut-off of a day on the origin's clocks (naive); None: it takes no orders up."""

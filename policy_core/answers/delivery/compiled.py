@@ -11,18 +11,10 @@ from policy_core.answers.delivery.transit import TransitCalendar, days_off
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates import CompiledRates
 from policy_core.answers.rates.parcels import BOUNDS
-from policy_core.answers.tables.table import Decision, Rows, with_fallback
+from policy_core.answers.tables.table import Table, with_fallback
 from policy_core.answers.trace import Ruling, Source
 from policy_core.facts.calendars import Calendar
-from policy_core.rulebook import (
-    Bounds,
-    Handling,
-    Limits,
-    Method,
-    Origin,
-    Promise,
-    Transit,
-)
+from policy_core.rulebook import Bounds, Handling, Limits, Method, Origin, Promise, Transit
 from policy_core.rulebook.store import Row
 from policy_core.values import DayRange, Unit
 from policy_core.values.record import remembered
@@ -66,8 +58,8 @@ class PreparedOrigin:
         self.calendar = calendar_of(self.country, origin)
         """The days on which the warehouse works."""
         dimensions = policy.dimensions
-        self.serves = Rows((Row(id="serves", when=origin.serves),), dimensions)
-        self.handling = Rows(with_fallback(origin.special_handling), dimensions, time_said)
+        self.serves = Table((Row(id="serves", when=origin.serves),), dimensions)
+        self.handling = Table(with_fallback(origin.special_handling), dimensions, time_said)
 
     @remembered
     def ready(self, day: date, count: int, unit: Unit) -> date:
@@ -94,33 +86,27 @@ class PreparedMethod:
         dimensions = policy.dimensions
         self.method = method
         self.served = policy.destinations.served(method)
-        self.limits = Rows(with_fallback(method.limits), dimensions, bounds_said)
-        self.restrictions = Rows(with_fallback(method.restrictions), dimensions)
-        self.transit = Rows(with_fallback(method.transit), dimensions, time_said)
-        self.delays = Rows(with_fallback(method.delays), dimensions)
-        self.promise = Rows(with_fallback(method.promise), dimensions, promise_said)
-        self._bounds: dict[int, Bounds] = {}
-        self._transit_rulings: dict[int, Ruling] = {}
+        self.limits = Table(with_fallback(method.limits), dimensions, bounds_said)
+        self.restrictions = Table(with_fallback(method.restrictions), dimensions)
+        self.transit = Table(with_fallback(method.transit), dimensions, time_said)
+        self.delays = Table(with_fallback(method.delays), dimensions)
+        self.promise = Table(with_fallback(method.promise), dimensions, promise_said)
 
-    def bounds(self, decided: Mapping[str, Decision[Limits]]) -> Bounds:
-        """The upper bounds that were decided; the table keeps its decisions, so each set once."""
-        known = self._bounds.get(id(decided))
-        if known is None:
-            said = {name: decided[name].value for name in BOUNDS if name in decided}
-            known = self._bounds[id(decided)] = Bounds(**said)
-        return known
+    @remembered
+    def bounds(self, rows: int) -> Bounds:
+        """The upper bounds that rows of the limits set."""
+        decided = self.limits.decide(rows)
+        return Bounds(**{name: decided[name].value for name in BOUNDS if name in decided})
 
-    def transit_ruling(self, decision: Decision[Transit]) -> Ruling:
-        """How the transit time was decided; the table keeps its decisions, so each is said once."""
-        known = self._transit_rulings.get(id(decision))
-        if known is None:
-            row, *overridden = (
-                method_source(self.method.id, "transit", row.id)
-                for row in (decision.row, *self.transit.table.members(decision.overridden))
-            )
-            known = Ruling("transit", str(decision.value), row, tuple(overridden))
-            self._transit_rulings[id(decision)] = known
-        return known
+    @remembered
+    def transit_ruling(self, rows: int) -> Ruling:
+        """How rows of transit times decide how long the carrier takes."""
+        decision = self.transit.decide(rows)["time"]
+        row, *overridden = (
+            method_source(self.method.id, "transit", row.id)
+            for row in (decision.row, *self.transit.members(decision.overridden))
+        )
+        return Ruling("transit", str(decision.value), row, tuple(overridden))
 
 
 class Route:

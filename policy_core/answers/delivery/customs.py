@@ -8,7 +8,7 @@ from policy_core.answers.delivery.answer import Duty, TaxOff, Wait
 from policy_core.answers.delivery.question import Case
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.dimensions import Value
-from policy_core.answers.tables.table import Rows, with_fallback
+from policy_core.answers.tables.table import Table, with_fallback
 from policy_core.answers.trace import Source
 from policy_core.rulebook import Customs
 from policy_core.values import Money
@@ -91,7 +91,7 @@ class CustomsTable:
     def __init__(self, policy: Policy) -> None:
         """Raise `ConditionError` for a row that cannot be read."""
         rows = policy.rulebook.shipping.customs
-        self.rows: Rows[Customs] = Rows(with_fallback(rows), policy.dimensions, points)
+        self.rows: Table[Customs] = Table(with_fallback(rows), policy.dimensions, points)
         self.rules = {row.id: _Rule(policy, row) for row in rows}
 
     @remembered
@@ -115,10 +115,10 @@ class Crossing:
         """`sent_from` is the country of the origin: within it nothing is met."""
         self._rules = table.rules
         self._case = case
-        rows = table.rows.certain(facts, case.unknown) if sent_from != case.country else 0
+        rows = table.rows.certain(facts, case.unknown) if sent_from != case.question.country else 0
         met = rows & table.in_force(arrival) if rows else 0
-        self._rows = table.rows.table.winners(met)
-        self._decided = table.rows.table.decide(met)
+        self._rows = table.rows.winners(met)
+        self._decided = table.rows.decide(met)
 
     def clearance(self) -> tuple[Wait, ...]:
         """The time that customs take."""
@@ -153,7 +153,6 @@ class Crossing:
             payer="seller" if terms == "DDP" else "buyer",
             source=said.source,
             say=said.row.say,
-            free_up_to=said.row.free_up_to,
             free=duties.is_free(value) if duties else None,
             charge=said.row.duty,
             due=due,

@@ -1,6 +1,6 @@
 """The fields of a question about a delivery: a form asks for what the shipping rules look at."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from policy_core.answers.fields import Field, Fields, currencies, own_field
 from policy_core.answers.policy import Policy, prepared
@@ -10,7 +10,7 @@ from policy_core.answers.tables.dimensions import BEFORE_COUPONS, CUSTOMERS
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
 from policy_core.answers.tracking import asks_for_number
 from policy_core.facts.places import COUNTRIES
-from policy_core.rulebook import Bounds, RateCard, Shipping, When
+from policy_core.rulebook import RateCard, Shipping, When
 
 SHAPES = ("box", "roll")
 
@@ -82,12 +82,13 @@ def _looked_at(policy: Policy) -> frozenset[str]:
         found.update(event for row in method.promise for event in row.latest.events)
     rates = policy.prepared(CompiledRates)
     found.update(measure for name in names for measure in rates.cards[name].measures)
-    for bounds in _bounds(shipping, cards):
+    limits = [row for method in shipping.methods for row in method.limits]
+    beyond = (row.beyond for card in cards for row in card.surcharges if row.beyond)
+    for bounds in (*limits, *beyond):
         for bound in BOUNDS:
             if getattr(bounds, bound) is not None:
                 found.update(_BOUND_BY.get(bound, ("size",)))
-    rows = [row for method in shipping.methods for row in method.limits]
-    if any(row.least for row in rows) or any(card.volume for card in cards):
+    if any(row.least for row in limits) or any(card.volume for card in cards):
         found.add("size")
     if any(method.refuses for method in shipping.methods):
         found.add("tags")
@@ -96,13 +97,6 @@ def _looked_at(policy: Policy) -> frozenset[str]:
         if any(said is not None for said in on_the_value):
             found.add("value")
     return frozenset(found | {_BROUGHT_BY[name] for name in found & _BROUGHT_BY.keys()})
-
-
-def _bounds(shipping: Shipping, cards: Iterable[RateCard]) -> Iterator[Bounds]:
-    for method in shipping.methods:
-        yield from method.limits
-    for card in cards:
-        yield from (row.beyond for row in card.surcharges if row.beyond)
 
 
 def _conditions(shipping: Shipping, cards: Sequence[RateCard]) -> Iterator[When]:

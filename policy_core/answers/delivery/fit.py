@@ -12,14 +12,6 @@ from policy_core.answers.tables.table import Decision
 from policy_core.rulebook import Bounds, Limits, Method, Restriction
 
 
-def not_served(method: PreparedMethod, place: str) -> Obstacle | None:
-    """A destination that the method does not go to."""
-    if place in method.served:
-        return None
-    source = method_source(method.method.id, "destinations")
-    return Obstacle("destination", source, given=place)
-
-
 def obstacles(route: Route, case: Case, facts: dict[str, Value]) -> tuple[Obstacle, ...]:
     """What keeps a parcel off a method, whenever it is sent.
 
@@ -70,10 +62,10 @@ def _contents(method: Method, facts: dict[str, Value]) -> Iterator[Obstacle]:
 def _limits(
     method: PreparedMethod, case: Case, facts: dict[str, Value], unknown: set[str]
 ) -> Iterator[Obstacle]:
-    decided = method.limits.decide(facts, case.unknown)
-    if not decided:
+    rows = method.limits.certain(facts, case.unknown)
+    if not rows:
         return
-    bounds = method.bounds(decided)
+    bounds, decided = method.bounds(rows), method.limits.decide(rows)
     as_roll = case.question.roll and bounds.roll is not None
     for miss in _misses(bounds, decided, case, unknown):
         row = decided[_point(miss.measure, as_roll)].row

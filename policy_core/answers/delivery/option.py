@@ -30,7 +30,6 @@ from policy_core.answers.tables.table import Decision
 from policy_core.answers.trace import NearMiss, Ruling, Trace
 from policy_core.facts.calendars import after
 from policy_core.rulebook import Transit
-from policy_core.values import Money
 
 _ONE_DAY = timedelta(days=1)
 
@@ -102,7 +101,7 @@ def _option(rules: CompiledDelivery, planner: Planner, transit: Decision[Transit
             rulings=(
                 Ruling("cut-off", planner.cut_off.state, planner.cut_off.source),
                 planner.pace.ruling,
-                route.method.transit_ruling(transit),
+                route.method.transit_ruling(planner.on_the_way[0]),
                 *_other_rulings(promise, price, duty, tax_off),
             ),
             near_misses=tuple(_near_misses(planner.cut_off, price)),
@@ -147,7 +146,7 @@ def _chosen_day(route: Route, case: Case, expected: Days) -> ChosenDay | None:
     said = route.method.method.chosen_day
     if said is None:
         return None
-    days = route.transit_calendar(case.country).choosable
+    days = route.transit_calendar(case.question.country).choosable
     first = days.next_working(expected.last)
     last = None if said.within is None else after(first, said.within, days)
     wish = case.question.chosen_day
@@ -161,23 +160,17 @@ def _chosen_day(route: Route, case: Case, expected: Days) -> ChosenDay | None:
         source=method_source(route.method.method.id, "chosen-day"),
         first=first,
         last=last,
-        charge=_in_currency(case, said.charge),
+        charge=case.policy.exchanged(said.charge, case.question.currency) if said.charge else None,
         missed=said.missed,
         day=day,
         instead=instead,
     )
 
 
-def _in_currency(case: Case, charge: Money | None) -> Money | None:
-    if charge is None or not charge.minor:
-        return None
-    return case.policy.exchanged(charge, case.question.currency)
-
-
 def _with_the_choice(route: Route, case: Case, price: Price | None) -> Price | None:
     """The price with what the choice of the day costs as a line of its own."""
     said = route.method.method.chosen_day
-    if price is None or said is None or said.charge is None or not said.charge.minor:
+    if price is None or said is None or not said.charge:
         return price
     quoted = price.quoted
     charge = case.policy.exchanged(said.charge, quoted.total.currency)

@@ -73,7 +73,6 @@ class Case:
     day: date
     """The day of the order by the store's clocks: its seasons, its prices, its promises."""
     place: str
-    country: str
     facts: Mapping[str, Value]
     unknown: set[str] = field(default_factory=set)
 
@@ -102,9 +101,6 @@ def read_delivery(
     country = reader.country("destination")
     choose = {name: reader.choice(name) for name in _CHOICES}
     postal = reader.postal("postal", country, policy.destinations)
-    methods: tuple[str, ...] = ()
-    if choose["method"] is None:
-        methods = methods_by_number(reader, policy, country, postal)
     full = reader.money("value")
     question = DeliveryQuestion(
         currency=currency,
@@ -113,7 +109,7 @@ def read_delivery(
         ordered=ordered,
         today=min(zone.local(now).date(), latest_clock(now, country or store.country).date()),
         method=choose["method"],
-        methods=methods,
+        methods=() if choose["method"] else methods_by_number(reader, policy, country, postal),
         origin=choose["origin"],
         parcel=Parcel(reader.weight("weight"), reader.size("size")),
         roll=choose["shape"] == "roll",
@@ -146,21 +142,19 @@ _CHOICES = ("method", "origin", "shape", "category", "customer", "tier", "curren
 
 
 def _ordered(reader: Reader, zone: Zone) -> Ordered | None:
-    """The moment of the order by the clocks of `zone`; None when it is not said, or wrong."""
+    """The moment of the order by the clocks of `zone`, or by the offset that it carries.
+
+    None when it is not said, or wrong.
+    """
     day = reader.moment("ordered")
     if day is None:
         return None
     if isinstance(day, datetime):
-        return _at(day, zone)
+        at = zone.instant(day) if day.tzinfo is None else day.astimezone(UTC)
+        zone.local(at)  # Refuses what the zone does not know.
+        return Ordered(at, at)
     first, last = zone.instant(_MIDNIGHT.on(day)), zone.instant(_END_OF_DAY.on(day))
     return Ordered(first, last - _ONE_SECOND)
-
-
-def _at(moment: datetime, zone: Zone) -> Ordered:
-    """A moment by the zone's clocks, or by the offset that it carries."""
-    at = zone.instant(moment) if moment.tzinfo is None else moment.astimezone(UTC)
-    zone.local(at)  # Refuses what the zone does not know.
-    return Ordered(at, at)
 
 
 def _facts(reader: Reader, policy: Policy, choose: Mapping[str, str | None]) -> dict[str, Value]:
@@ -206,12 +200,10 @@ def open_case(policy: Policy, question: DeliveryQuestion) -> Case:
         facts[BEFORE_COUPONS] = policy.to_store_currency(question.full_value).minor
         facts["value"] = facts["order-value"] = policy.to_store_currency(question.value).minor
     unknown = {"postal"} if len(atoms) > 1 else set()
-    return Case(policy, question, day, atoms[0], question.country, facts, unknown)
+    return Case(policy, question, day, atoms[0], facts, unknown)
 
 
 def used_facts(case: Case) -> tuple[Used, ...]:
     """The facts that the answer rests on, and where each comes from."""
-    seasons = case.facts["season"]
-    if not isinstance(seasons, tuple) or not seasons:
-        return case.question.given
-    return (*case.question.given, Used("season", ", ".join(seasons), "derived"))
+    seasons = ", ".join(case.policy.seasons_on(case.day))
+    return (*case.question.given, *((Used("season", seasons, "derived"),) if seasons else ()))

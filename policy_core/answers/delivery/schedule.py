@@ -33,8 +33,9 @@ class Planner:
         self.route = route
         self.case = case
         self.facts = facts
-        self.transit_calendar: TransitCalendar = route.transit_calendar(case.country)
-        special = route.origin.handling.decide(facts, case.unknown).get("time")
+        self.transit_calendar: TransitCalendar = route.transit_calendar(case.question.country)
+        handling = route.origin.handling
+        special = handling.decide(handling.certain(facts, case.unknown)).get("time")
         self._special: Pace | None = None
         if special is not None:
             source = origin_source(route.origin.name, special.row.id)
@@ -47,26 +48,24 @@ class Planner:
     @property
     def transit(self) -> Decision[Transit] | None:
         """How long the carrier takes; None where no row says it."""
-        return self._on_the_way[0]
+        return self.route.method.transit.decide(self.on_the_way[0]).get("time")
 
     @cached_property
-    def _on_the_way(self) -> tuple[Decision[Transit] | None, int]:
-        """How long the carrier takes, and the rows, as bits, of what may add to it."""
+    def on_the_way(self) -> tuple[int, int]:
+        """The rows, as bits, of how long the carrier takes, and of what may add to it."""
         method, facts, unknown = self.route.method, self.facts, self.case.unknown
-        transit = method.transit.decide(facts, unknown).get("time")
-        return transit, method.delays.certain(facts, unknown)
+        return method.transit.certain(facts, unknown), method.delays.certain(facts, unknown)
 
     @cached_property
     def handover(self) -> Days:
         """The days between which the carrier takes the parcel over."""
         early = self._pace(self._first).time
-        return Days(
-            self._handed_over(self._first.day, early.low, early.unit), self.handed_over_by()
-        )
+        first = self._handed_over(self._first.day, early.low, early.unit)
+        return Days(first, self.handed_over_by())
 
     def handed_over_by(self) -> date:
         """The last day on which the carrier takes the parcel over."""
-        late = self._pace(self._last).time
+        late = self.pace.time
         return self._handed_over(self._last.day, late.high, late.unit)
 
     @cached_property
@@ -110,7 +109,7 @@ class Planner:
 
         return tuple(
             Wait(method_source(method.method.id, "transit", row.id), row.say, row.time)
-            for row in method.delays.applying(self._on_the_way[1], adds)
+            for row in method.delays.applying(self.on_the_way[1], adds)
         )
 
     def skipped(self, arrival: date, times: tuple[DayRange, ...]) -> tuple[DayOff, ...]:
@@ -125,8 +124,7 @@ class Planner:
     ) -> OrderBy | None:
         """The last moment, from the order's own on, that brings the parcel in time."""
         ordered = self.case.question.ordered.first
-        earliest = self.route.clock.count(ordered).day
-        for ordinal in range(needed_by.toordinal(), earliest.toordinal() - 1, -1):
+        for ordinal in range(needed_by.toordinal(), self._first.day.toordinal() - 1, -1):
             day = date.fromordinal(ordinal)
             for moment, pace in self._last_moments(day):
                 arrival = self._latest_arrival(day, pace, transit, clearance)
@@ -180,8 +178,9 @@ def promised(
     route: Route, case: Case, facts: Mapping[str, Value], handed_over: date
 ) -> Promised | None:
     """The promise that holds for a parcel which leaves by a day; None when none does."""
-    decision = route.method.promise.decide(facts, case.unknown).get("promise")
+    promises = route.method.promise
+    decision = promises.decide(promises.certain(facts, case.unknown)).get("promise")
     if decision is None:
         return None
-    way = route.transit_calendar(case.country)
+    way = route.transit_calendar(case.question.country)
     return way.promised(decision.row.id, case.day, handed_over, case.question.events)

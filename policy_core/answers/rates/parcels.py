@@ -23,17 +23,6 @@ class Parcel:
 
 
 @record
-class Weighing:
-    """What a parcel counts as."""
-
-    charged: Weight
-    by: Literal["weight", "size"]
-    """Equal weights count as the actual one."""
-    volume: Weight | None = None
-    """The volume weight before rounding; none when the size is unknown or does not count."""
-
-
-@record
 class Shipment:
     """What is sent, and where."""
 
@@ -74,11 +63,8 @@ class Quoted:
     """A price and how it comes about; the lines sum to the total."""
 
     card: str
-    zone: str
     total: Money
     lines: tuple[Charged, ...]
-    weighings: tuple[Weighing, ...]
-    """What each parcel counts as; empty where weight plays no part."""
     special: str = ""
     """The row of special prices that named it."""
     unknown: tuple[str, ...] = ()
@@ -86,17 +72,14 @@ class Quoted:
     nearly_free: NearlyFree | None = None
 
 
-def weigh(card: RateCard, parcel: Parcel) -> Weighing | None:
-    """The chargeable weight; None when nothing tells a weight."""
-    volume = None
+def charged_weight(card: RateCard, parcel: Parcel) -> Weight | None:
+    """The larger one of a parcel's weight and its volume weight, rounded; None: none is known."""
+    weight, volume = parcel.weight, None
     if card.volume is not None and parcel.size is not None:
         volume = volume_weight(card.volume, parcel.size)
-    actual = parcel.weight
-    if volume is not None and (actual is None or actual < volume):
-        return Weighing(rounded_weight(volume, card.rounding), "size", volume)
-    if actual is None:
-        return None
-    return Weighing(rounded_weight(actual, card.rounding), "weight", volume)
+    if volume is not None and (weight is None or weight < volume):
+        weight = volume
+    return None if weight is None else rounded_weight(weight, card.rounding)
 
 
 def volume_weight(rule: VolumeWeight, size: Box) -> Weight | None:
@@ -104,9 +87,10 @@ def volume_weight(rule: VolumeWeight, size: Box) -> Weight | None:
     millimetres, unit_grams = _UNITS[rule.units]
     if rule.from_side is not None and size.sides[0] < rule.from_side.millimetres:
         return None
-    cubic = Decimal(1)
+    cubic, rounding = Decimal(1), _ROUNDINGS.get(rule.sides)
     for side in size.sides:
-        cubic *= _rounded_side(side / millimetres, rule.sides)
+        length = side / millimetres
+        cubic *= length.to_integral_value(rounding) if rounding else length
     if rule.above is not None and cubic <= rule.above:
         return None
     weight = Weight(cubic / rule.divisor * unit_grams)
@@ -116,10 +100,11 @@ def volume_weight(rule: VolumeWeight, size: Box) -> Weight | None:
 
 
 def rounded_weight(weight: Weight, rules: Sequence[Rounding]) -> Weight:
-    """A weight in steps of its band; without a band for it, as it is."""
-    rule = _band(weight, rules)
-    if rule is None:
+    """A weight in steps of its band, whose bound is the nearest above; without one, as it is."""
+    bands = [rule for rule in rules if rule.up_to is None or weight <= rule.up_to]
+    if not bands:
         return weight
+    rule = min(bands, key=lambda rule: rule.up_to.grams if rule.up_to else Decimal("Infinity"))
     steps = (weight.grams / rule.step.grams).to_integral_value(_ROUNDINGS[rule.to])
     return Weight(steps * rule.step.grams)
 
@@ -138,18 +123,6 @@ def split_parcels(parcel: Parcel, most: Weight | None) -> tuple[Parcel, ...]:
     full, rest = divmod(parcel.weight.grams, most.grams)
     parts = [Parcel(most)] * int(full)
     return (*parts, Parcel(Weight(rest))) if rest else tuple(parts)
-
-
-def _rounded_side(side: Decimal, how: Literal["exact", "up", "nearest"]) -> Decimal:
-    return side if how == "exact" else side.to_integral_value(_ROUNDINGS[how])
-
-
-def _band(weight: Weight, rules: Sequence[Rounding]) -> Rounding | None:
-    """The rule with the nearest bound above, else the one without a bound."""
-    bounded = [rule for rule in rules if rule.up_to is not None and weight <= rule.up_to]
-    if bounded:
-        return min(bounded, key=lambda rule: rule.up_to.grams if rule.up_to else 0)
-    return next((rule for rule in rules if rule.up_to is None), None)
 
 
 type Measure = Literal[

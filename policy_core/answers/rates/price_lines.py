@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from policy_core.answers.rates.parcels import Charged
 from policy_core.rulebook import RateCard
@@ -35,41 +34,37 @@ class RateCardError(ValueError):
     """A rate card that cannot be used, or a price line that cannot be read, and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Bound:
+class _Bound(NamedTuple):
     limit: Decimal
-    strict: bool
+    included: bool
 
     def holds(self, number: Decimal) -> bool:
-        return number < self.limit or (number == self.limit and not self.strict)
+        return number < self.limit or (number == self.limit and self.included)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tier:
+class _Tier(NamedTuple):
     line: str
     price: Money
-    bounds: tuple[tuple[Measure, _Bound], ...]
-
-    def weight(self) -> Decimal | None:
-        """Its bound when weight is the only one."""
-        match self.bounds:
-            case (("weight", bound),):
-                return bound.limit
-        return None
+    bounds: Mapping[Measure, _Bound]
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """A price for each begun `size` of weight (grams) or number of articles."""
 
     line: str
     price: Money
-    measure: Literal["weight", "items"]
     size: Decimal
+    measure: Literal["weight", "items"]
+
+    def begun(self, parcel: Measured, beyond: Decimal) -> int:
+        """How many of them a parcel has begun beyond a weight or number."""
+        number = (_known(parcel, self.measure) - beyond) / self.size
+        return int(number.to_integral_value(ROUND_CEILING))
 
 
 _WIDTH: tuple[Measure, ...] = ("size", *SIDES, "weight", "value", "items")
 _MISSING = {"weight": "no-weight", "value": "no-value", "items": "no-rate"}
+_UP_TO = re.compile(r"(under|up to) (.+)")
 _STEP = re.compile(r"(first|each further|each) (.+)")
 
 
@@ -85,25 +80,21 @@ class ZonePrices:
         for line, price in lines.items():
             step = _STEP.fullmatch(line)
             if step is not None:
-                size, measure = _step(step[2])
-                self._add_step(step[1], _Step(line, price, measure, size))
+                if step[1] in self._steps:
+                    raise RateCardError(f"“{line}” and “{self._steps[step[1]].line}” say it twice")
+                self._steps[step[1]] = _Step(line, price, *_step(step[2]))
             elif line not in ("flat", "otherwise"):
                 tiers.append(_Tier(line, price, _bounds(line)))
         self._tiers = sorted(tiers, key=_narrowness)
-        weights = [(bound, tier) for tier in tiers if (bound := tier.weight()) is not None]
-        self._heaviest = max(weights, key=lambda pair: pair[0], default=None)
+        by_weight = [tier for tier in tiers if tier.bounds.keys() == {"weight"}]
+        self._heaviest = max(by_weight, key=lambda tier: tier.bounds["weight"].limit, default=None)
         self.measures: frozenset[Measure] = frozenset(
-            ["size" if name in SIDES else name for tier in tiers for name, _ in tier.bounds]
+            ["size" if name in SIDES else name for tier in tiers for name in tier.bounds]
             + [step.measure for step in self._steps.values()]
         )
         """What has to be known to name a price."""
         self.by_parcel = bool(self.measures & {"weight", "size"}) or not self.measures
         """Is each parcel priced by itself, or the order as a whole?"""
-
-    def _add_step(self, kind: str, step: _Step) -> None:
-        if kind in self._steps:
-            raise RateCardError(f"“{step.line}” and “{self._steps[kind].line}” say it twice")
-        self._steps[kind] = step
 
     def lines(self, parcel: Measured) -> Iterator[Charged]:
         """The lines that make up a parcel's price; raises `NotQuotable`."""
@@ -117,47 +108,36 @@ class ZonePrices:
         if first is not None:
             yield Charged("rate", first.line, first.price)
             begun = first.size
-        if further is not None:
-            count = _count(further, _known(parcel, further.measure) - begun)
-            if count > 0:
-                yield Charged("rate", further.line, further.price.times(count), count)
+        if further is not None and (count := further.begun(parcel, begun)) > 0:
+            yield Charged("rate", further.line, further.price.times(count), count)
         if each is not None:
-            count = _count(each, _known(parcel, each.measure))
+            count = each.begun(parcel, Decimal(0))
             yield Charged("rate", each.line, each.price.times(count), count)
 
     def _tier(self, parcel: Measured) -> tuple[str, Money, Decimal]:
         """The line, its price, and the weight from which further steps count on."""
+        weight = parcel.get("weight") or Decimal(0)
         for tier in self._tiers:
-            if all(bound.holds(_known(parcel, measure)) for measure, bound in tier.bounds):
-                return tier.line, tier.price, _known(parcel, "weight", Decimal(0))
+            if all(bound.holds(_known(parcel, name)) for name, bound in tier.bounds.items()):
+                return tier.line, tier.price, weight
         if self._heaviest is not None and "each further" in self._steps:
-            limit, tier = self._heaviest
-            return tier.line, tier.price, limit
+            line, price, bounds = self._heaviest
+            return line, price, bounds["weight"].limit
         if self._otherwise is not None:
-            return "otherwise", self._otherwise, _known(parcel, "weight", Decimal(0))
+            return "otherwise", self._otherwise, weight
         raise NotQuotable("too-heavy" if self._heaviest is not None else "too-large")
 
 
-def _count(step: _Step, number: Decimal) -> int:
-    return int((number / step.size).to_integral_value(ROUND_CEILING))
-
-
-def _known(parcel: Measured, measure: Measure, default: Decimal | None = None) -> Decimal:
+def _known(parcel: Measured, measure: Measure) -> Decimal:
     number = parcel.get(measure)
-    if number is None:
-        number = default
     if number is None:
         raise NotQuotable(_MISSING.get(measure, "no-size"))
     return number
 
 
-def _narrowness(tier: _Tier) -> tuple[tuple[Decimal, bool], ...]:
-    bounds = dict(tier.bounds)
-    widest = _Bound(Decimal("Infinity"), strict=False)
-    return tuple(
-        (bound.limit, not bound.strict)
-        for bound in (bounds.get(measure, widest) for measure in _WIDTH)
-    )
+def _narrowness(tier: _Tier) -> tuple[_Bound, ...]:
+    widest = _Bound(Decimal("Infinity"), included=True)
+    return tuple(tier.bounds.get(measure, widest) for measure in _WIDTH)
 
 
 def _step(text: str) -> tuple[Decimal, Literal["weight", "items"]]:
@@ -172,29 +152,29 @@ def _step(text: str) -> tuple[Decimal, Literal["weight", "items"]]:
         ) from None
 
 
-def _bounds(line: str) -> tuple[tuple[Measure, _Bound], ...]:
-    head, _, rest = line.partition(" ")
-    words, strict = (rest, True) if head == "under" else (line.removeprefix("up to "), False)
-    if not strict and words == line:
+def _bounds(line: str) -> Mapping[Measure, _Bound]:
+    found = _UP_TO.fullmatch(line)
+    if found is None:
         raise RateCardError(
             f"“{line}” is no price line; write “up to 0.5 kg”, “under 50 cm”, “first 1 kg”, "
             "“each further 1 kg”, “each 1 kg”, “flat” or “otherwise”"
         )
-    bounds = {name: one for part in words.split(" and ") for name, one in _bound(part, strict)}
-    return tuple((measure, bounds[measure]) for measure in _WIDTH if measure in bounds)
+    parts, included = found[2].split(" and "), found[1] == "up to"
+    bounds = {name: one for part in parts for name, one in _bound(part, included)}
+    return {measure: bounds[measure] for measure in _WIDTH if measure in bounds}
 
 
-def _bound(text: str, strict: bool) -> Iterator[tuple[Measure, _Bound]]:
+def _bound(text: str, included: bool) -> Iterator[tuple[Measure, _Bound]]:
     items = re.fullmatch(r"(\d{1,6}) items?", text)
     if items is not None:
-        yield "items", _Bound(Decimal(items[1]), strict)
+        yield "items", _Bound(Decimal(items[1]), included)
         return
     for measures, read in _READERS:
         try:
             limits = read(text)
         except PhraseError:
             continue
-        yield from zip(measures, (_Bound(limit, strict) for limit in limits), strict=True)
+        yield from zip(measures, (_Bound(limit, included) for limit in limits), strict=True)
         return
     raise RateCardError(
         f"“{text}” is no weight, length, size, amount or number of items; write it like “2 kg”, "

@@ -15,10 +15,9 @@ from policy_core.answers.rates.parcels import (
     Parcel,
     Quoted,
     Shipment,
-    Weighing,
     as_sent,
     beyond,
-    weigh,
+    charged_weight,
 )
 from policy_core.answers.rates.price_lines import (
     SIDES,
@@ -28,9 +27,9 @@ from policy_core.answers.rates.price_lines import (
     currency_of,
 )
 from policy_core.answers.tables.dimensions import Value, grams
-from policy_core.answers.tables.table import Rows
+from policy_core.answers.tables.table import Table, bits
 from policy_core.rulebook import Free, RateCard, SpecialPrices, Surcharge
-from policy_core.values import Box, Money
+from policy_core.values import Money
 from policy_core.values.record import remembered
 
 
@@ -40,7 +39,6 @@ class _Rate(NamedTuple):
     parcels: tuple[Parcel, ...]
     """As they are sent: too heavy ones are split up."""
     lines: tuple[Charged, ...]
-    weighings: tuple[Weighing, ...]
     total: Money
 
 
@@ -52,6 +50,7 @@ class PreparedCard:
         self.name = name
         self.card = card
         self.currency = currency_of(card)
+        self._length = LENGTHS["sum-of-sides" if card.size == "sum" else card.size]
         self._zone_of = zones_by_place(policy, card)
         self._prices = {zone: ZonePrices(lines) for zone, lines in card.prices.items()}
         special = {
@@ -64,13 +63,13 @@ class PreparedCard:
         )
         """What has to be known of a parcel to name its price, in some zone."""
         dimensions = policy.dimensions
-        self._special: Rows[SpecialPrices] = Rows(
+        self._special: Table[SpecialPrices] = Table(
             card.special_prices, dimensions, lambda row: special[row.id]
         )
-        self._surcharges: Rows[Surcharge] = Rows(card.surcharges, dimensions)
+        self._surcharges: Table[Surcharge] = Table(card.surcharges, dimensions)
         self._shares_last = sorted(card.surcharges, key=lambda row: row.on == "all")
-        self._free: Rows[Free] = Rows(card.free, dimensions)
-        self.tables = tuple(rows.table for rows in (self._special, self._surcharges, self._free))
+        self._free: Table[Free] = Table(card.free, dimensions)
+        self.tables = (self._special, self._surcharges, self._free)
         """What the price of a parcel turns on beside its measures: table by table."""
         self.asked = frozenset(name for table in self.tables for name in table.dimensions)
         """The facts that they look at."""
@@ -92,10 +91,8 @@ class PreparedCard:
             unknown.add("size")
         return Quoted(
             card=self.name,
-            zone=zone,
             total=_sum(lines, self.currency),
             lines=tuple(lines),
-            weighings=rate.weighings,
             special=special,
             unknown=tuple(sorted(unknown)),
             nearly_free=nearly,
@@ -124,7 +121,7 @@ class PreparedCard:
         self, zone: str, facts: Mapping[str, Value], unknown: set[str]
     ) -> tuple[ZonePrices, str]:
         """The price lines that hold in a zone, and the row of special prices that they are of."""
-        decided = self._special.decide(facts, unknown).get(zone)
+        decided = self._special.decide(self._special.certain(facts, unknown)).get(zone)
         if decided is None:
             if zone not in self._prices:
                 raise NotQuotable("no-rate")
@@ -140,29 +137,25 @@ class PreparedCard:
     ) -> _Rate:
         """What parcels cost before surcharges."""
         parcels = as_sent(self.card, sent, count)
-        weighings = [weigh(self.card, parcel) for parcel in parcels]
-        priced = list(zip(parcels, weighings, strict=True))[: None if prices.by_parcel else 1]
         lines = tuple(
             line
-            for parcel, weighing in priced
-            for line in prices.lines(self._measured(parcel, weighing, count, value))
+            for parcel in (parcels if prices.by_parcel else parcels[:1])
+            for line in prices.lines(self._measured(parcel, count, value))
         )
-        return _Rate(parcels, lines, tuple(filter(None, weighings)), _sum(lines, self.currency))
+        return _Rate(parcels, lines, _sum(lines, self.currency))
 
-    def _measured(
-        self, parcel: Parcel, weighing: Weighing | None, count: int, value: Money | None
-    ) -> Measured:
-        return {
-            "weight": weighing.charged.grams if weighing else None,
-            **({} if parcel.size is None else self._lengths(parcel.size)),
+    def _measured(self, parcel: Parcel, count: int, value: Money | None) -> Measured:
+        """What a parcel's price hangs on: of its size, the sides and what the card calls so."""
+        weight = charged_weight(self.card, parcel)
+        measured: Measured = {
+            "weight": weight.grams if weight else None,
             "value": None if value is None else Decimal(self._here(value).minor),
             "items": Decimal(count),
         }
-
-    def _lengths(self, size: Box) -> Measured:
-        """A parcel's sides, and what the card calls its size."""
-        measure = "sum-of-sides" if self.card.size == "sum" else self.card.size
-        return {"size": LENGTHS[measure](size.sides), **dict(zip(SIDES, size.sides, strict=True))}
+        if parcel.size is None:
+            return measured
+        sides = parcel.size.sides
+        return {**measured, "size": self._length(sides), **dict(zip(SIDES, sides, strict=True))}
 
     def _here(self, money: Money, currency: str = "") -> Money:
         """An amount in the card's currency, or in another."""
@@ -228,31 +221,29 @@ class PreparedCard:
         """What is waived, as a negative line; and by how little it was not."""
         if not self.card.free:
             return [], None
-        rows = self._free.winners(facts, unknown)
+        rows = self._free.winners(self._free.certain(facts, unknown))
         if rows:
             row = max(rows, key=lambda row: row.covers == "all")
             whole = _sum(lines, self.currency)
             return [Charged("free", row.id, -(whole if row.covers == "all" else rate))], None
-        table = self._free.table
-        missed = dict(table.missed_once(facts))
-        return [], self._nearly(missed.get("order-value", 0), facts)
+        return [], self._nearly(facts)
 
-    def _nearly(self, missed: int, facts: Mapping[str, Value]) -> NearlyFree | None:
-        value = facts.get("order-value")
+    def _nearly(self, facts: Mapping[str, Value]) -> NearlyFree | None:
+        """The rule that the goods alone are worth too little for, and the least too little."""
+        table, value = self._free, facts.get("order-value")
+        missed = dict(table.missed_once(facts)).get("order-value", 0)
         if not missed or not isinstance(value, int):
             return None
-        table = self._free.table
         shortfalls = [
-            (-distance, row.id)
-            for row, allowed in zip(table.rows, table.constraints, strict=True)
-            if row in table.members(missed)
-            for distance in [max(i.distance(value) for i in allowed["order-value"].intervals)]
-            if distance < 0
+            (-distance, table.rows[row].id)
+            for row in bits(missed)
+            for allowed in [table.constraints[row]["order-value"]]
+            if (distance := max(one.distance(value) for one in allowed.intervals)) < 0
         ]
-        if not shortfalls:
-            return None
-        minor, rule = min(shortfalls)
-        return NearlyFree(rule, Money(minor, self._policy.rulebook.store.currency))
+        minor, rule = min(shortfalls, default=(0, ""))
+        return (
+            NearlyFree(rule, Money(minor, self._policy.rulebook.store.currency)) if rule else None
+        )
 
 
 def _whole_weight(parcels: tuple[Parcel, ...]) -> int | None:

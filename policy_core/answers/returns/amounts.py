@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from policy_core.answers.returns.facts import Case
-from policy_core.answers.returns.fees import GIVE_MONEY, fact_amount, remedy_fee
+from policy_core.answers.returns.fees import GIVE_MONEY, deducted, fact_amount, remedy_fee
 from policy_core.answers.returns.freight import (
     duty_back,
     in_the_refund,
@@ -30,7 +30,7 @@ _OFF_THE_PRICE = frozenset({"refund.price", "refund.at_most", "restocking", "fee
 
 
 def amounts_of(
-    remedy: str, lines: Sequence[Decided], freight: Freight | None, fees: list[Amount] | None
+    remedy: str, lines: Sequence[Decided], freight: Freight | None, fees: Sequence[Amount | None]
 ) -> tuple[Amount, ...] | None:
     """The money that goes to and fro; None when a price, or what an amount turns on, is open.
 
@@ -39,13 +39,11 @@ def amounts_of(
     """
     if any(line.found.unsettled - _BESIDE_AMOUNTS for line in lines):
         return None
-    goods = _of_goods(remedy, lines)
-    if goods is None or fees is None:
+    said = [*_of_goods(remedy, lines), *remedy_fee(lines), *fees]
+    amounts = [one for one in said if one is not None]
+    if len(amounts) < len(said):
         return None
     currency = lines[0].case.question.currency
-    amounts = [*goods, *remedy_fee(lines)]
-    if remedy != "keep":
-        amounts += fees
     if freight is not None:
         amounts += in_the_refund(freight, currency)
     if remedy == "store-credit":
@@ -53,37 +51,31 @@ def amounts_of(
     return tuple([one for one in amounts if one.amount.minor or one.up_to is not None])
 
 
-def total_of(amounts: Sequence[Amount] | None, currency: str) -> tuple[Money | None, Money | None]:
+def total_of(amounts: Sequence[Amount], currency: str) -> tuple[Money, Money]:
     """The least and the most that the amounts come to."""
-    if amounts is None:
-        return None, None
     least = sum([one.amount.minor for one in amounts])
-    most = sum([(one.up_to or one.amount).minor for one in amounts])
+    most = sum([(one.amount if one.up_to is None else one.up_to).minor for one in amounts])
     return Money(least, currency), Money(most, currency)
 
 
-def _of_goods(remedy: str, lines: Sequence[Decided]) -> list[Amount] | None:
-    """What the goods bring, with what was paid for them once; None while that is not known.
+def _of_goods(remedy: str, lines: Sequence[Decided]) -> Iterator[Amount | None]:
+    """What the goods bring, with what was paid for them once; None for what is not known.
 
     A line of which a remedy is not offered goes by its own: of two articles, one may be sent again
     and the money for the other come back.
     """
     bringing = _bringing_money(lines)
-    for line in lines:
-        if line.case.line.price is None and (line in bringing or line.restocking):
-            return None
     others = [line for line in lines if line not in bringing]
-    parts: list[list[Amount] | None] = [
-        [*_difference(remedy, others), *(fee for line in others for fee in _restocking(line))]
-    ]
+    yield from _difference(remedy, others)
+    for line in others:
+        yield from _restocking(line)
     whole = [line for line in bringing if line.case.seen.remedy != "keep"]
-    parts += [_price_back(line, whole=line in whole) for line in bringing]
+    for line in bringing:
+        yield from _price_back(line, whole=line in whole)
     if whole:  # of goods that are kept for a part of their price, that alone
-        parts += [outbound_back(whole), duty_back(whole), _promotion(whole)]
+        yield from (*outbound_back(whole), *duty_back(whole), *_promotion(whole))
     elif kept := [line for line in bringing if line.is_own_word("refund.outbound")]:
-        parts.append(outbound_back(kept))  # and what the remedy itself says
-    known = [part for part in parts if part is not None]
-    return [amount for part in known for amount in part] if len(known) == len(parts) else None
+        yield from outbound_back(kept)  # and what the remedy itself says
 
 
 def _bringing_money(lines: Sequence[Decided]) -> list[Decided]:
@@ -91,15 +83,14 @@ def _bringing_money(lines: Sequence[Decided]) -> list[Decided]:
     return [line for line in lines if line.case.seen.remedy in GIVE_MONEY]
 
 
-def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
+def _price_back(line: Decided, *, whole: bool) -> Sequence[Amount | None]:
     """The price of a line's goods, and its restocking fee, which is no more than what it brings.
 
-    None while a limit on it is not known.
+    None while it, or a limit on it, is not known.
     """
     value, coupon, terms = line.case.line.value, line.case.line.coupon, line.terms
-    assert value is not None
-    if not whole and _reduced_by_law(line):
-        return None
+    if value is None or (not whole and _reduced_by_law(line)):
+        return [None]
     said: Share = terms.get("refund.price", _ALL if whole else _NOTHING)
     share = line.case.rules.policy.share_in(said, value.currency)
     source = terms.source("refund.price", NOT_SAID)
@@ -112,7 +103,7 @@ def _price_back(line: Decided, *, whole: bool) -> list[Amount] | None:
     if cap is not None:
         found, source = _limit(cap, line.case), terms.source("refund.at_most", NOT_SAID)
         if found is None:
-            return None
+            return [None]
         cap, limit = found
         if limit < least and cap in _OF_THE_PARCEL:
             amounts.append(Amount("limit", limit - least, source))
@@ -132,13 +123,17 @@ def _reduced_by_law(line: Decided) -> bool:
     )
 
 
-def _restocking(line: Decided, most: Money | None = None) -> Iterator[Amount]:
-    """The fee for putting a line's goods in stock again, no more than the most that comes back."""
+def _restocking(line: Decided, brought: Money | None = None) -> Iterator[Amount | None]:
+    """The fee for putting a line's goods in stock again, no more than what they brought."""
     value, said = line.case.line.value, line.restocking
-    if said is not None and value is not None:
-        fee = line.case.rules.policy.charge_on(said.value, value)
-        least = min(fee, value if most is None else most)
-        yield Amount("restocking", -least, said.source)
+    if said is None:
+        return
+    if value is None:
+        yield None
+    else:
+        fees = line.case.rules.policy.charge_on(said.value, value)
+        least, most = (min(fee, value if brought is None else brought) for fee in fees)
+        yield deducted("restocking", least, most, said.source)
 
 
 def _limit(said: str, case: Case) -> tuple[str, Money] | None:
@@ -205,7 +200,7 @@ def price_left(remedy: str, lines: Sequence[Decided]) -> tuple[PriceBack, Share 
 
 def waits_for(remedy: str, lines: Sequence[Decided]) -> tuple[str, ...] | None:
     """What nobody can say of the delivery of the goods kept, where money turns on it."""
-    if remedy not in GIVE_MONEY or remedy == "keep" or outbound_back(lines) is not None:
+    if remedy not in GIVE_MONEY or remedy == "keep" or None not in outbound_back(lines):
         return None
     _, needs = kept_delivery(lines[0].case)
     return needs
@@ -248,5 +243,5 @@ def _promotion(lines: Sequence[Decided]) -> list[Amount]:
 def _bonus(line: Decided, amounts: Sequence[Amount], currency: str) -> Iterator[Amount]:
     said = line.terms.points.get("refund.bonus")
     base, _ = total_of(amounts, currency)
-    if said is not None and base is not None and base.minor > 0:
+    if said is not None and base.minor > 0:
         yield Amount("bonus", base.part(said.value), said.source)

@@ -20,7 +20,7 @@ from policy_core.answers.returns.counterfactuals import worth_finding_out
 from policy_core.answers.returns.days import Days
 from policy_core.answers.returns.dispute import dispute_clock, with_dispute
 from policy_core.answers.returns.facts import facts_used, make_case
-from policy_core.answers.returns.fees import GIVE_MONEY, fees_of
+from policy_core.answers.returns.fees import GIVE_MONEY, Fees
 from policy_core.answers.returns.freight import proposals, way_back
 from policy_core.answers.returns.line import Decided, decide, line_answer
 from policy_core.answers.returns.overrides import row_source
@@ -35,6 +35,7 @@ from policy_core.values.record import postponed
 _CONTACT = Source("default", "contact", "returns/#contact")
 
 _MOST_OPEN_FIRST: tuple[Outcome, ...] = ("depends", "review", "accepted", "wait", "refused")
+"""Of lines that do not agree, what is said of the whole return is what is still open."""
 _GOODS: tuple[Goods, ...] = ("back", "store-says", "keep", "none")
 """Of several articles, what is said of all of them is that of the first."""
 
@@ -55,7 +56,7 @@ def answer_returns(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
     own = deadlines(leading, first, settled)
     dispute = postponed(lambda: _as_far_as_known(lambda: dispute_clock(leading)))
     answer = ReturnsAnswer(
-        outcome=_outcome(answers),
+        outcome=min((line.outcome for line in answers), key=_MOST_OPEN_FIRST.index),
         delivery=str(leading.case.facts["delivery"]),
         today=days.today,
         noticed=days.noticed,
@@ -83,12 +84,6 @@ def _as_far_as_known[T](work: Callable[[], T]) -> T | None:
         return work()
     except BEYOND:
         return None
-
-
-def _outcome(lines: tuple[LineAnswer, ...]) -> Outcome:
-    """One word for the whole return: of lines that do not agree, what is still open."""
-    outcomes = {line.outcome for line in lines}
-    return next(one for one in _MOST_OPEN_FIRST if one in outcomes)
 
 
 def _provisional(line: Decided, answer: LineAnswer) -> tuple[str, ...]:
@@ -161,11 +156,13 @@ def _settlement(remedy: str, lines: Sequence[Decided], until: Due | None) -> Set
     leading = next((line for line in lines if line.case.seen.remedy == remedy), lines[0])
     terms, means = leading.terms, GIVE_MONEY.get(remedy, "goods")
     freight = way_back(lines)
-    fees, at_cost = fees_of(remedy, lines, freight)
-    amounts = amounts_of(remedy, lines, freight, fees)
-    total, most = total_of(amounts, leading.case.question.currency)
+    fees = Fees(remedy, lines, freight)
+    amounts = amounts_of(remedy, lines, freight, fees.amounts)
+    currency = leading.case.question.currency
+    total, most = total_of(amounts, currency) if amounts is not None else (None, None)
     price_back, share = price_left(remedy, lines)
-    told_by = [fee.on for fee in at_cost if fee.on in leading.case.rules.own_facts]
+    difference, credit = _difference(lines) if remedy == "exchange" else ("", None)
+    told_by = [fee.on for fee in fees.at_cost if fee.on in leading.case.rules.own_facts]
     return Settlement(
         remedy=remedy,
         source=terms.source("remedies", NOT_SAID),
@@ -178,12 +175,11 @@ def _settlement(remedy: str, lines: Sequence[Decided], until: Due | None) -> Set
         total_up_to=most if most != total else None,
         price_back=price_back,
         share=share,
-        difference=_still_to_settle(lines) if remedy == "exchange" else "",
-        credit=_in_credit(lines) if remedy == "exchange" else None,
-        at_cost=tuple(map(row_source, at_cost)),
+        difference=difference,
+        credit=credit,
+        at_cost=tuple(map(row_source, fees.at_cost)),
         told_by=tuple(dict.fromkeys((*told_by, *limits_untold(lines)))),
-        money_by=_by("refund.within", leading) if means != "goods" else None,
-        leaves_by=_leaves(remedy, leading) if means == "goods" else None,
+        due=_leaves(remedy, leading) if means == "goods" else _by("refund.within", leading),
         withheld=bool(terms.get("refund.withheld", False)),
         credit_lasts=terms.get("refund.credit_lasts", None) if means == "credit" else None,
         window=leading.found.window if until not in (None, leading.found.window) else None,
@@ -215,8 +211,8 @@ def _by(point: str, line: Decided) -> Due | None:
     end = _ends(said.value, line)
     if said.source.layer == "law" and own is not None and own.value is not None:
         ours = _ends(own.value, line)
-        known = ours.last_day is not None and end.last_day is not None
-        return ours if known and ends_sooner(ours, end) else end
+        if end.last_day is not None and ends_sooner(ours, end):
+            return ours
     return end
 
 
@@ -253,22 +249,21 @@ def _withheld(end: Due, events: Mapping[str, date]) -> Due:
     return Due(end.period, came, end.start, end.anchor)
 
 
-def _still_to_settle(lines: Sequence[Decided]) -> str:
-    """How a difference is settled that no amount shows; "unsaid" where no row says it."""
+def _difference(lines: Sequence[Decided]) -> tuple[str, Money | None]:
+    """How a difference is settled that no amount shows, and the store credit that is given for it.
+
+    It is "unsaid" where no row says it.
+    """
     said: str = lines[0].terms.get("difference", "unsaid")
     cheaper = cheaper_by(lines)
     if cheaper is None:
-        return said if lines[0].case.question.exchange_price is None else ""
+        return said if lines[0].case.question.exchange_price is None else "", None
+    gains = cheaper.minor > 0
+    if said == "credit":
+        return "", cheaper if gains else None
     # The buyer hears of what does not come back.
-    nothing = said == "waived" or (said == "charged" and cheaper.minor > 0)
-    return said if nothing and cheaper.minor else ""
-
-
-def _in_credit(lines: Sequence[Decided]) -> Money | None:
-    """What another article costs less, where that is given as store credit."""
-    cheaper = cheaper_by(lines)
-    given = lines[0].terms.get("difference", "") == "credit"
-    return cheaper if given and cheaper is not None and cheaper.minor > 0 else None
+    told = (said == "charged" and gains) or (said == "waived" and cheaper.minor != 0)
+    return said if told else "", None
 
 
 def deadlines(
@@ -284,18 +279,16 @@ def deadlines(
 
 
 def _of_buyer(line: Decided, answer: LineAnswer) -> Iterator[Deadline]:
-    terms, events = line.terms, line.case.days.events
-    asked = line.case.question.noticed_before
-    window = answer.window
-    if window is not None and not window.period.endless and not asked:
-        yield Deadline("buyer", "ask", window, terms.source("window", NOT_SAID))
-    if answer.show_by is not None and answer.missing:
-        yield Deadline("buyer", "show", answer.show_by, terms.source("show_within", NOT_SAID))
-    if answer.send_by is not None and "proof" not in events:
-        yield Deadline("buyer", "send-back", answer.send_by, terms.source("send_within", NOT_SAID))
-    if answer.arrive_by is not None and "arrival" not in events:
-        source = terms.source("arrive_within", NOT_SAID)
-        yield Deadline("buyer", "arrive", answer.arrive_by, source)
+    events, asked = line.case.days.events, line.case.question.noticed_before
+    each: tuple[tuple[Act, Due | None, str, bool], ...] = (
+        ("ask", answer.window, "window", asked),
+        ("show", answer.show_by, "show_within", not answer.missing),
+        ("send-back", answer.send_by, "send_within", "proof" in events),
+        ("arrive", answer.arrive_by, "arrive_within", "arrival" in events),
+    )
+    for act, by, point, done in each:
+        if by is not None and not done and (act != "ask" or not by.period.endless):
+            yield Deadline("buyer", act, by, line.terms.source(point, NOT_SAID))
 
 
 def _answer(line: Decided) -> Iterator[Deadline]:
@@ -313,11 +306,11 @@ def _of_store(line: Decided, settled: Sequence[Settlement]) -> Iterator[Deadline
         search = Period(terms.get("search", None), ("notice",))
         until = Due(search, line.found.search_until, days.noticed, "notice")
         yield Deadline("carrier", "search", until, terms.source("search", NOT_SAID))
-    seen: set[tuple[Act, date | None, str]] = set()
+    acts: dict[tuple[Act, date | None, str], Deadline] = {}
     for one in settled:
-        act: Act = "send" if one.means == "goods" else "refund"
-        by = one.leaves_by if act == "send" else one.money_by
-        if by is not None and (act, by.last_day, by.waits_for) not in seen:
-            seen.add((act, by.last_day, by.waits_for))
-            point = "leaves" if act == "send" else "refund.within"
-            yield Deadline("store", act, by, terms.source(point, NOT_SAID), one.remedy)
+        if (by := one.due) is not None:
+            act: Act = "send" if one.means == "goods" else "refund"
+            source = terms.source("leaves" if act == "send" else "refund.within", NOT_SAID)
+            own = Deadline("store", act, by, source, one.remedy)
+            acts.setdefault((act, by.last_day, by.waits_for), own)
+    yield from acts.values()

@@ -1,15 +1,15 @@
 """The returns rules, compiled: a table for terms, fees, quotes, programmes, disputes, notes."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from functools import cached_property, partial
 from typing import Any, Literal, NamedTuple
 
-from policy_core.answers.deadlines import Due
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates import CompiledRates
 from policy_core.answers.returns.points import (
     DAY_COUNTS,
+    Counting,
     Limit,
     counts_from,
     dispute_points,
@@ -49,25 +49,25 @@ class _Known:
     """What was worked out for earlier questions, by what it follows from."""
 
     def __init__(self) -> None:
-        self.ends: BoundedCache[Due] = BoundedCache()
+        self.ends = BoundedCache()
         """When the store's periods end, by the days from which they run; see `Days.end`."""
-        self.rights: BoundedCache[Due] = BoundedCache()
+        self.rights = BoundedCache()
         """When rights by law end, by the days from which they run; see `Days.by_law`."""
-        self.over_since: BoundedCache[int | None] = BoundedCache()
+        self.over_since = BoundedCache()
         """How long before a day an event lies whose period is over on it; see `over_since`."""
-        self.statutory: BoundedCache[Any] = BoundedCache()
+        self.statutory = BoundedCache()
         """What single laws give buyers; see `statutory`."""
-        self.by_rows: BoundedCache[Any] = BoundedCache()
+        self.by_rows = BoundedCache()
         """What rows say, by those that match; see `terms`."""
-        self.classes: BoundedCache[Any] = BoundedCache()
-        """The fact classes that were met; see `fact_class`."""
-        self.tracks: BoundedCache[Any] = BoundedCache()
+        self.classes = BoundedCache()
+        """The fact classes that were met; see `facts.Case`."""
+        self.tracks = BoundedCache()
         """The ways that cases can go, by what those follow from; see `fact_class`."""
-        self.freights: BoundedCache[Any] = BoundedCache()
+        self.freights = BoundedCache()
         """What sending back costs, by what that follows from; see `freight`."""
-        self.edges: BoundedCache[Mapping[str, Sequence[int]]] = BoundedCache()
+        self.edges = BoundedCache()
         """Where rows that fit in all but the days that they count begin or end, by dimension."""
-        self._limits: BoundedCache[Limit] = BoundedCache()
+        self._limits = BoundedCache()
 
 
 class CompiledReturns(_Known):
@@ -108,10 +108,9 @@ class CompiledReturns(_Known):
         self.priced_by = self._priced_by()
         self.dimensions = frozenset(name for table in self.tables for name in table.dimensions)
         """The dimensions that some row looks at."""
-        self.counted = frozenset(self._counted())
-        """The events that some row counts days from."""
-        self.by_clock = frozenset(self._by_clock())
-        """Those whose hour counts, too."""
+        self._counting: tuple[Counting, ...] = (
+            *returns.terms, *returns.disputes, *returns.reasons.values(), *returns.programmes,
+        )  # fmt: skip
         self.amounts = tuple(name for name in AMOUNTS if name in self.dimensions)
         """The amounts that some row looks at."""
         outbound = (refund.outbound for term in returns.terms for refund in term.refunds)
@@ -129,6 +128,21 @@ class CompiledReturns(_Known):
         self.categories_tell_tags = any(self.category_tags.values())
         self.exemptions = {name: tag.exempt for name, tag in store.tags.items() if tag.exempt}
         self.asked = self._asked()
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """The events that some row counts days from."""
+        days = (name for name in self.dimensions if name in SEASONS or name.startswith(DAY_COUNTS))
+        compared = frozenset(SEASONS.get(name, name.partition("-")[2]) for name in days)
+        return compared.union(*map(counts_from, self._counting))
+
+    @cached_property
+    def by_clock(self) -> frozenset[str]:
+        """Those whose hour counts, too."""
+        periods = (period for row in self._counting for period in periods_of(row))
+        each = (one for period in periods for one in period.alternatives())
+        timed = (one for one in each if one.span is not None and one.span.by_clock)
+        return frozenset(event for one in timed for event in one.anchors)
 
     @cached_property
     def counts_returns(self) -> bool:
@@ -279,32 +293,6 @@ class CompiledReturns(_Known):
         if not self.methods:
             return modules_of()
         return modules_of({*self._countries, self.policy.rulebook.store.country})
-
-    def _counted(self) -> Iterator[str]:
-        rows: tuple[Term | Dispute, ...] = (*self.returns.terms, *self.returns.disputes)
-        for name in self.dimensions:
-            if name.startswith(DAY_COUNTS):
-                yield name.partition("-")[2]
-            elif name in SEASONS:
-                yield SEASONS[name]
-        yield from (event for row in rows for event in counts_from(row))
-        yield from (event for period in self._other_periods() for event in period.events)
-
-    def _other_periods(self) -> Iterator[Period]:
-        """The periods of what are neither terms nor disputes."""
-        for reason in self.returns.reasons.values():
-            if reason.report is not None:
-                yield reason.report
-        for programme in self.returns.programmes:
-            yield programme.window
-
-    def _by_clock(self) -> Iterator[str]:
-        """The events from which some row counts hours or minutes."""
-        rows: tuple[Term | Dispute, ...] = (*self.returns.terms, *self.returns.disputes)
-        for period in (*self._other_periods(), *(one for row in rows for one in periods_of(row))):
-            for one in period.alternatives():
-                if one.span is not None and one.span.by_clock:
-                    yield from one.anchors
 
 
 def _only(names: Collection[str]) -> str | None:

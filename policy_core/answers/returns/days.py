@@ -26,6 +26,7 @@ from policy_core.facts.law import DispatchDuty, LegalGuarantee, WithdrawalRight
 from policy_core.facts.zones import clock_of
 from policy_core.values import Clock, Period, Span
 from policy_core.values.period import WAY_BACK
+from policy_core.values.record import remembered
 
 NOT_DELIVERED = ("not-sent", "on-its-way", "refused", "undeliverable")
 BY_DELIVERY = ("first delivery", "delivery", "confirmation", "discovery")
@@ -73,9 +74,9 @@ class Days:
         """The days that were told, and those that follow from them at once."""
         self.moments = _events(question.moments)
         """The moments of those whose hour was told, on the clocks of the buyer."""
-        self._latest = {**self._latest_by_others(), **_events(latest or {})}
+        self.latest = {**self._latest_by_others(), **_events(latest or {})}
+        """Days after which events that have no day of their own cannot lie, but today."""
         self._method = method or question.method or rules.only_method
-        self._by_method: dict[str, Days] = {}
 
     def _latest_by_others(self) -> dict[str, date]:
         """The latest day of each event that is not told, by those that came after it.
@@ -97,15 +98,14 @@ class Days:
         named = (line.reason for line in self.question.lines if line.reason)
         return frozenset(reasons[name].goods for name in named)
 
+    @remembered
     def by_method(self, method: str) -> "Days":
         """The same days for a parcel that travels by that method."""
-        if method not in self._by_method:
-            self._by_method[method] = Days(self.rules, self.question, method, self._latest)
-        return self._by_method[method]
+        return Days(self.rules, self.question, method, self.latest)
 
     def days_ago(self, event: str, least: int) -> "Days":
         """The same days, when an event whose day is not told lies at least so many days back."""
-        latest = {**self._latest, event: self.noticed - timedelta(days=least)}
+        latest = {**self.latest, event: self.noticed - timedelta(days=least)}
         return Days(self.rules, self.question, self._method, latest)
 
     @cached_property
@@ -148,9 +148,9 @@ class Days:
         end = self.end_by(limit, events)
         if end.at_latest:
             return no_later(end, self.question.now)
-        if (self.counted_instead(limit, end) or end).waits_for not in self._latest:
+        if (self.counted_instead(limit, end) or end).waits_for not in self.latest:
             return end
-        return self._surely_over(end, self.end_by(limit, {**self._latest, **events}))
+        return self._surely_over(end, self.end_by(limit, {**self.latest, **events}))
 
     def _surely_over(self, end: Due, at_latest: Due) -> Due:
         """When a period ends; one that runs from an unknown day may be over, whichever that is."""
@@ -219,21 +219,13 @@ class Days:
     @property
     def came_by(self) -> date | None:
         """The day of delivery, or one by which the parcel surely had come."""
-        came = self.events.get("delivery", self._latest.get("delivery"))
+        came = self.events.get("delivery", self.latest.get("delivery"))
         return self.today if came is None and self.question.delivery == "delivered" else came
-
-    def searched_until(self, search: Span | None) -> date | None:
-        """The last day of the carrier's search, which begins when the store is told."""
-        return after(self.noticed, search, self.stores) if search is not None else None
 
     def earliest(self, event: str) -> date | None:
         """A day before which an event that has no day of its own cannot lie."""
         before = _BEFORE.get(event, ("order", "dispatch", "first delivery"))
         return max((self.events[e] for e in before if e in self.events), default=None)
-
-    def latest(self, event: str) -> date | None:
-        """A day after which an event that has no day of its own cannot lie, but today."""
-        return self._latest.get(event)
 
     def still_ahead(self, event: str) -> bool:
         """Is it sure that the event has not happened?"""
@@ -261,9 +253,9 @@ class Days:
             return self.rules.rights.get(key, lambda: self.right_by(part, events))
 
         end = by(self.events)
-        if end.waits_for not in self._latest:
+        if end.waits_for not in self.latest:
             return end
-        return self._surely_over(end, by({**self._latest, **self.events}))
+        return self._surely_over(end, by({**self.latest, **self.events}))
 
     def right_by(self, part: WithdrawalRight | LegalGuarantee, events: Events) -> Due:
         """When a right ends that runs from such events."""
@@ -307,7 +299,7 @@ class Days:
         What begins at once has, with an order that was placed or a parcel that was sent; and what
         has if the event was on the latest day that it can have been on.
         """
-        latest = self.latest(opens.waits_for)
+        latest = self.latest.get(opens.waits_for)
         if latest is not None and not opens.period.by_clock:
             return not self.is_ahead(self.begins(opens, latest))
         span = opens.period.span

@@ -6,7 +6,6 @@ goes (its `Track`), on which effective terms, with which statutory rights. Days 
 looked at here.
 """
 
-from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Literal
 
@@ -16,7 +15,6 @@ from policy_core.answers.returns.points import ACTS, Limit
 from policy_core.answers.returns.statutory import OTHERS_FAULTS, StatutoryRight, rights_of
 from policy_core.answers.returns.terms import EffectiveTerms, TermInputs, effective_terms
 from policy_core.answers.tables.conditions import Match
-from policy_core.answers.tables.dimensions import Value
 from policy_core.rulebook import Fee, Programme, Reason
 from policy_core.values import Percent, Period
 from policy_core.values.record import BoundedCache
@@ -36,43 +34,23 @@ type _Parcel = Literal["came", "may-come", "went-back"]
 """Have the goods come? A parcel that was refused, or brought back to the store, went back."""
 
 
-def fact_class(
-    rules: CompiledReturns,
-    facts: Mapping[str, Value],
-    laws: Laws,
-    agreed: Percent | None,
-    match: Match | None = None,
-) -> "FactClass":
-    """The class of facts; `match` is that of all tables, where it is known."""
-    match = match or rules.joined.rows.match(facts)
-    values = tuple(map(facts.get, LOOKED_AT))
-    key = match, laws.versions, agreed, values
-
-    def made() -> FactClass:
-        looked_at = dict(zip(LOOKED_AT, values, strict=True))
-        return FactClass(rules, looked_at, match, laws, agreed)
-
-    known: FactClass = rules.classes.get(key, made)
-    return known
-
-
 class FactClass:
     """What follows from the rules and laws for all cases that they do not tell apart."""
 
     def __init__(
         self,
         rules: CompiledReturns,
-        facts: Mapping[str, Any],
+        looked_at: tuple[Any, ...],
         match: Match,
         laws: Laws,
         agreed: Percent | None,
     ) -> None:
-        """`facts` are those that are `LOOKED_AT`, `match` is that of all tables.
+        """`looked_at` are the values of the facts that are, `match` is that of all tables.
 
         `agreed` is the seller's share of the return freight, as both sides agreed.
         """
         self.rules = rules
-        self.facts = facts
+        self.facts = facts = dict(zip(LOOKED_AT, looked_at, strict=True))
         self.match = match
         self.laws = laws
         """Those that protect the buyer."""
@@ -134,10 +112,9 @@ class FactClass:
             inputs.rows, inputs.remedy, self.facts["reason"], programme, inputs.free,
             inputs.agreed, self._fees, parcel,
         )  # fmt: skip
-        track: Track = self.rules.tracks.get(
+        return self.rules.tracks.get(
             key, lambda: Track(self.rules, inputs, self.reason, self._fees, parcel)
         )
-        return track
 
 
 def _came(reason: Reason | None, delivery: Any) -> bool:
@@ -162,7 +139,7 @@ class Track:
         self._rules = rules
         self._inputs = inputs
         self._all_fees = rules.fees.winners(fees)
-        self._under: BoundedCache[EffectiveTerms] = BoundedCache()
+        self._under = BoundedCache()
         terms = self.terms = effective_terms(rules, inputs)
         self.programme = inputs.programme
         self.outcome, self.because = self._by_rows()

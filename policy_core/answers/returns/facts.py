@@ -6,29 +6,43 @@ from typing import Literal
 
 from policy_core.answers.deadlines import Due, counted_days
 from policy_core.answers.delivery import Promised
-from policy_core.answers.returns.compiled import AMOUNTS, CompiledReturns
+from policy_core.answers.returns.compiled import AMOUNTS, CompiledReturns, Laws
 from policy_core.answers.returns.days import BY_DELIVERY, Days
-from policy_core.answers.returns.fact_class import NEVER_HELD, FactClass, fact_class
+from policy_core.answers.returns.fact_class import LOOKED_AT, NEVER_HELD, FactClass
 from policy_core.answers.returns.points import SINCE
 from policy_core.answers.returns.question import DAYS, Line, ReturnsQuestion
+from policy_core.answers.tables.conditions import Match
 from policy_core.answers.tables.dimensions import SEASONS, Value, grams
 from policy_core.answers.trace import Used, written
-from policy_core.values import Money, record
+from policy_core.values import Money
 from policy_core.values.period import WAY_BACK
 
 
-@record
 class Case:
     """A line of a return, ready to be decided."""
 
-    rules: CompiledReturns
-    question: ReturnsQuestion
-    line: Line
-    days: Days
-    facts: Mapping[str, Value]
-    """What is known, by dimension."""
-    seen: FactClass
-    """What rules and laws see of it."""
+    def __init__(
+        self,
+        line: Line,
+        days: Days,
+        facts: Mapping[str, Value],
+        laws: Laws,
+        match: Match | None = None,
+    ) -> None:
+        """`facts` is what is known, by dimension; `match` is that of all tables, where it is known.
+
+        `laws` are those that protect the buyer.
+        """
+        rules, agreed = days.rules, days.question.agreed
+        self.rules, self.question = rules, days.question
+        self.line, self.days, self.facts = line, days, facts
+        known = match or rules.joined.rows.match(facts)
+        looked_at = tuple(map(facts.get, LOOKED_AT))
+        self.seen = rules.classes.get(
+            (known, laws.versions, agreed, looked_at),
+            lambda: FactClass(rules, looked_at, known, laws, agreed),
+        )
+        """What rules and laws see of it."""
 
     def varied(self, changes: Mapping[str, Value]) -> "Case":
         """The same case with some facts otherwise; another method promises another day.
@@ -41,18 +55,15 @@ class Case:
             event = name.removeprefix(SINCE)
             if event != name and isinstance(count, int) and not self.never_comes(event):
                 days = days.days_ago(event, count)
-        facts, question = {**self.facts, **changes}, self.question
-        seen = fact_class(self.rules, facts, self.seen.laws, question.agreed)
-        return Case(self.rules, question, self.line, days, facts, seen)
+        return Case(self.line, days, {**self.facts, **changes}, self.seen.laws)
 
     def choosing(self, remedy: str) -> "Case":
         """The same case of a buyer who chooses that remedy; where no row looks at it, all match."""
         if self.seen.remedy == remedy:
             return self
-        facts, question = {**self.facts, "remedy": remedy}, self.question
         match = None if "remedy" in self.rules.dimensions else self.seen.match
-        seen = fact_class(self.rules, facts, self.seen.laws, question.agreed, match)
-        return Case(self.rules, question, self.line, self.days, facts, seen)
+        facts = {**self.facts, "remedy": remedy}
+        return Case(self.line, self.days, facts, self.seen.laws, match)
 
     def never_comes(self, event: str) -> bool:
         """Is it one of a delivery that there will not be?"""
@@ -81,8 +92,7 @@ def make_case(line: Line, days: Days) -> Case:
     if never_held and rules.as_sent is not None:
         facts.setdefault("condition", rules.as_sent)  # nobody has opened or used them
     laws = days.laws("business" if facts["customer"] == "business" else "consumer")
-    seen = fact_class(rules, facts, laws, question.agreed)
-    return Case(rules, question, line, days, facts, seen)
+    return Case(line, days, facts, laws)
 
 
 def _goods(rules: CompiledReturns, line: Line) -> dict[str, Value]:
@@ -129,16 +139,13 @@ def _order(rules: CompiledReturns, question: ReturnsQuestion) -> dict[str, Value
         "return-number": question.return_number or 1,
         "destination": atoms[0] if len(atoms) == 1 else atoms,
     }
-    origin = question.origin or rules.only_origin
-    method = question.method or rules.only_method or question.methods
-    if origin:
-        facts["origin"] = origin
-    if question.tier:
-        facts["tier"] = question.tier
-    if question.delivery:
-        facts["delivery"] = question.delivery
-    if method:
-        facts["method"] = method
+    known: dict[str, Value | None] = {
+        "origin": question.origin or rules.only_origin,
+        "tier": question.tier,
+        "delivery": question.delivery,
+        "method": question.method or rules.only_method or question.methods,
+    }
+    facts |= {name: value for name, value in known.items() if value}
     if question.weight is not None and "weight" in rules.dimensions:
         facts["weight"] = grams(question.weight)
     return facts
@@ -267,10 +274,9 @@ def facts_used(case: Case, promised: Promised | None) -> tuple[Used, ...]:
     for name, value in line.own.items():
         used.append(Used(name, written(value), "usual" if name in line.assumed else "given"))
     for event, day in question.days.items():
-        if event == "notice":
-            used.append(Used("requested", _when(case, event), _origin_of_notice(question, day)))
-        else:
-            used.append(Used(DAYS.get(event, event), _when(case, event), "given"))
+        name = "requested" if event == "notice" else DAYS.get(event, event)
+        origin = _origin_of_notice(question, day) if event == "notice" else "given"
+        used.append(Used(name, _when(case, event), origin))
     if promised is not None and "promise" not in question.days:
         used.append(Used("promised", promised.latest.isoformat(), "derived"))
     return tuple(used)

@@ -8,8 +8,9 @@ from policy_core.answers.returns.freight import outbound_said
 from policy_core.answers.returns.line import Decided
 from policy_core.answers.returns.overrides import row_source
 from policy_core.answers.returns.settlement import Amount, Freight
+from policy_core.answers.trace import Source
 from policy_core.rulebook import Fee
-from policy_core.values import Charge, Money
+from policy_core.values import ChargeRange, Money
 
 GIVE_MONEY: Mapping[str, Literal["money", "credit", "goods"]] = {
     "refund": "money", "keep": "money", "store-credit": "credit",
@@ -17,26 +18,71 @@ GIVE_MONEY: Mapping[str, Literal["money", "credit", "goods"]] = {
 """Remedies by which money comes back, or credit in its place; by the others come goods."""
 
 
-def fees_of(
-    remedy: str, lines: Sequence[Decided], freight: Freight | None
-) -> tuple[list[Amount] | None, list[Fee]]:
-    """What the fees that apply come to, and those of which nobody can say yet what they do.
+class Fees:
+    """The fees that apply to lines of which a buyer chooses one remedy."""
 
-    None where what one is charged on is not known.
-    """
-    each: dict[str, tuple[Fee, list[Decided]]] = {}
-    for line in lines:
-        for fee in line.found.fees:
-            each.setdefault(fee.id, (fee, []))[1].append(line)
-    charged, at_cost = list[Amount | None](), list[Fee]()
-    for fee, concerned in each.values():
-        if fee.charge is None or _is_at_cost(remedy, fee, fee.charge, concerned, freight):
-            if any(_is_sure(fee, one) for one in concerned):
-                at_cost.append(fee)
-        else:
-            charged.append(_charged(fee, fee.charge, concerned, freight))
-    known = [one for one in charged if one is not None]
-    return (known if len(known) == len(charged) else None), at_cost
+    def __init__(self, remedy: str, lines: Sequence[Decided], freight: Freight | None) -> None:
+        self._remedy, self._freight = remedy, freight
+        self.amounts = list[Amount | None]()
+        """What they come to; None for one of which nobody knows what it is charged on."""
+        self.at_cost = list[Fee]()
+        """Those of which nobody can say yet what they come to."""
+        for fee in {fee.id: fee for line in lines for fee in line.found.fees}.values():
+            concerned = [line for line in lines if fee in line.found.fees]
+            if fee.charge is None or self._is_at_cost(fee, fee.charge, concerned):
+                if any(_is_sure(fee, one) for one in concerned):
+                    self.at_cost.append(fee)
+            elif remedy != "keep":
+                self.amounts.append(self._charged(fee, fee.charge, concerned))
+
+    def _is_at_cost(self, fee: Fee, charge: ChargeRange, lines: Sequence[Decided]) -> bool:
+        """Is a fee a part of a sum that nobody has told?
+
+        What was paid for the delivery counts as nothing, as long as it would come back as well.
+        """
+        if fee.on in ("goods", "order"):
+            return False
+        if fee.on == "outbound" and charge.is_part:
+            comes_back = self._remedy in GIVE_MONEY and not outbound_said(lines).value.nothing
+            return not comes_back and lines[0].case.question.outbound is None
+        return any(self._base(fee, charge, line.case) is None for line in lines)
+
+    def _charged(self, fee: Fee, charge: ChargeRange, lines: Sequence[Decided]) -> Amount | None:
+        """What a fee comes to; None when what it is charged on is not known.
+
+        One a return is charged once on all the goods that it concerns, one an item on each article.
+        """
+        case, each = lines[0].case, fee.per == "item"
+        concerned = lines if each or fee.on == "goods" else lines[:1]
+        bases = [self._base(fee, charge, line.case) for line in concerned]
+        if not each:
+            bases = [Money.sum(bases, case.question.currency)]
+        known = [case.rules.policy.charge_on(charge, base) for base in bases if base is not None]
+        if len(known) < len(bases):
+            return None
+        counts = [line.case.line.quantity for line in lines] if each else [1]
+        least, most = (
+            sum(map(Money.times, ends, counts), Money.zero(case.question.currency))
+            for ends in zip(*known, strict=True)
+        )
+        return deducted("fee", least, most, row_source(fee))
+
+    def _base(self, fee: Fee, charge: ChargeRange, case: Case) -> Money | None:
+        """What a fee is charged on; a sum is a part of nothing."""
+        question, nothing = case.question, Money.zero(case.question.currency)
+        match fee.on if charge.is_part else "":
+            case "":
+                return nothing
+            case "goods":
+                return case.line.price if fee.per == "item" else case.line.value
+            case "order":
+                return question.order
+            case "outbound":
+                return question.outbound or nothing
+            case "freight":
+                return self._freight.cost if self._freight is not None else nothing
+            case name:
+                return fact_amount(name, case)
 
 
 def _is_sure(fee: Fee, line: Decided) -> bool:
@@ -47,59 +93,11 @@ def _is_sure(fee: Fee, line: Decided) -> bool:
     return fee in rules.fees.winners(rules.joined.of("fees", seen.match.certain))
 
 
-def _is_at_cost(
-    remedy: str, fee: Fee, charge: Charge, lines: Sequence[Decided], freight: Freight | None
-) -> bool:
-    """Is a fee a part of a sum that nobody has told?
-
-    What was paid for the delivery counts as nothing, as long as it would come back as well.
-    """
-    if not charge.percent or fee.on in ("goods", "order"):
-        return False
-    if fee.on == "outbound":
-        comes_back = remedy in GIVE_MONEY and not outbound_said(lines).value.nothing
-        return not comes_back and lines[0].case.question.outbound is None
-    return any(_base(fee, line.case, freight, fee.per == "item") is None for line in lines)
-
-
-def _charged(
-    fee: Fee, charge: Charge, lines: Sequence[Decided], freight: Freight | None
-) -> Amount | None:
-    """What a fee comes to; None when what it is charged on is not known.
-
-    One a return is charged once on all the goods that it concerns, one an item on each article.
-    """
-    policy, each = lines[0].case.rules.policy, fee.per == "item"
-    nothing = Money.zero(lines[0].case.question.currency)
-    concerned = lines if each or fee.on == "goods" else lines[:1]
-    bases = []
-    for line in concerned:
-        # A sum is a part of nothing.
-        base = _base(fee, line.case, freight, each) if charge.percent else nothing
-        if base is None:
-            return None
-        bases.append(base)
-    if not each:
-        return Amount("fee", -policy.charge_on(charge, sum(bases, nothing)), row_source(fee))
-    counts = [line.case.line.quantity for line in lines]
-    sums = (policy.charge_on(charge, b).times(n) for b, n in zip(bases, counts, strict=True))
-    return Amount("fee", -sum(sums, nothing), row_source(fee))
-
-
-def _base(fee: Fee, case: Case, freight: Freight | None, each: bool) -> Money | None:
-    """What a fee is charged on."""
-    question = case.question
-    match fee.on:
-        case "goods":
-            return case.line.price if each else case.line.value
-        case "order":
-            return question.order
-        case "outbound":
-            return question.outbound or Money.zero(question.currency)
-        case "freight":
-            return freight.cost if freight is not None else Money.zero(question.currency)
-        case name:
-            return fact_amount(name, case)
+def deducted(
+    code: Literal["fee", "restocking"], least: Money, most: Money, source: Source
+) -> Amount:
+    """What is taken off, of a range at least the first and at most the second."""
+    return Amount(code, -most, source, -least if least != most else None)
 
 
 def remedy_fee(lines: Sequence[Decided]) -> Iterator[Amount]:
@@ -108,7 +106,8 @@ def remedy_fee(lines: Sequence[Decided]) -> Iterator[Amount]:
         said = line.terms.points.get("fee")
         if said is not None:
             base = line.case.line.value or Money.zero(line.case.question.currency)
-            yield Amount("fee", -line.case.rules.policy.charge_on(said.value, base), said.source)
+            least, most = line.case.rules.policy.charge_on(said.value, base)
+            yield deducted("fee", least, most, said.source)
             return
 
 

@@ -5,7 +5,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from policy_core.answers.policy import NoRate
 from policy_core.answers.rates import CompiledRates, NotQuotable, Quoted, Shipment
@@ -56,7 +56,6 @@ def way_back(lines: Sequence[Decided]) -> Freight | None:
         source=terms.source("freight", NO_ROW),
         cost=price.cost,
         shares=_shares(terms.payer, price.cost, most),
-        quoted_by=price.quoted_by,
         quote=price.source,
         unquotable=price.unquotable,
         turns_on=tuple(dict.fromkeys(map(field_of, sorted(price.turns_on)))),
@@ -94,7 +93,6 @@ class Price(NamedTuple):
     """What sending back costs, and who says so."""
 
     cost: Money | None = None
-    quoted_by: Literal["buyer", "quote", ""] = ""
     source: Source | None = None
     unquotable: str = ""
     turns_on: Collection[str] = ()
@@ -105,7 +103,7 @@ def _price(case: Case, send_to: str) -> Price:
     """The buyer's own estimate, or what the row that quotes for this return comes to."""
     question = case.question
     if question.freight is not None:
-        return Price(question.freight, "buyer")
+        return Price(question.freight)
     row = _row(case, send_to)
     if isinstance(row, Price):
         return row
@@ -113,8 +111,7 @@ def _price(case: Case, send_to: str) -> Price:
         row.id, question.currency, question.country, question.postal, question.weight,
         question.size, _articles(case), case.days.today, *map(case.facts.get, case.rules.priced_by),
     )  # fmt: skip
-    known: Price = case.rules.freights.get(key, lambda: _quoted(row, case))
-    return known
+    return case.rules.freights.get(key, lambda: _quoted(row, case))
 
 
 def _row(case: Case, send_to: str) -> Quote | Price:
@@ -146,7 +143,7 @@ def _quoted(row: Quote, case: Case) -> Price:
     source = row_source(row)
     try:
         price = row.price if row.price is not None else _by_rate_card(row.rate_card, case)
-        return Price(case.rules.policy.exchange(price, case.question.currency), "quote", source)
+        return Price(case.rules.policy.exchange(price, case.question.currency), source)
     except NoRate:
         return Price(source=source, unquotable="other-currency")
     except NotQuotable as error:
@@ -216,7 +213,7 @@ def in_the_refund(freight: Freight, currency: str) -> Iterator[Amount]:
 # The way out, which was paid once for the whole order
 
 
-def outbound_back(lines: Sequence[Decided]) -> list[Amount] | None:
+def outbound_back(lines: Sequence[Decided]) -> Sequence[Amount | None]:
     """What comes back of the outbound freight, by the terms most favourable to the buyer.
 
     None while nobody can say what delivery of the goods kept would have cost.
@@ -234,7 +231,7 @@ def outbound_back(lines: Sequence[Decided]) -> list[Amount] | None:
         return [Amount("outbound", back, said.source)]
     kept, _ = kept_delivery(lines[0].case)
     if kept is None:
-        return None
+        return [None]
     less = -min(paid, kept, key=lambda money: money.minor)
     return [Amount("outbound", paid, said.source), Amount("kept-delivery", less, said.source)]
 

@@ -24,7 +24,6 @@ from policy_core.values.record import postponed
 
 NO_RULE = Source("default", "no-rule", "returns/#terms")
 _MAY_BE_LOST = ("not-sent", "on-its-way", "undeliverable")
-_KEEPS = ("keep",)
 _GOES_BACK = ("exchange", "repair")
 _GIVES_GOODS = (*_GOES_BACK, "resend")
 _CANCELS = ("refund", "store-credit")
@@ -68,7 +67,7 @@ class Decided:
         delivery = case.facts["delivery"]
         never_taken = delivery in ("refused", "undeliverable")
         if len(offered) > 1 and (never_taken or not WAY_BACK.isdisjoint(case.days.events)):
-            return tuple(name for name in offered if name not in _KEEPS)
+            return tuple(name for name in offered if name != "keep")
         if delivery == "not-sent":
             return tuple(name for name in offered if name in _CANCELS) or _CANCELS[:1]
         return offered
@@ -77,7 +76,7 @@ class Decided:
         seen = self.case.seen
         if not self.owed or not seen.goods_are_here:
             return "none"
-        if seen.remedy in _KEEPS:
+        if seen.remedy == "keep":
             return "keep"
         if "goods" in self.found.unsettled:
             return "store-says"
@@ -136,6 +135,8 @@ def line_answer(decided: Decided) -> LineAnswer:
     case, found, terms = decided.case, decided.found, decided.terms
     track, days, back = found.track, case.days, decided.goods == "back"
     told = back or found.because in ("sent-late", "arrived-late")  # why it is refused
+    # What the terms ask for, else what the reason does; of what never came nothing can be shown.
+    shown, sent = case.question.evidence or (), case.facts["delivery"] != "not-sent"
     accept, change_of_mind = terms.points.get("accept"), _change_of_mind(decided)
 
     def end(limit: Limit | None) -> Due | None:
@@ -168,7 +169,7 @@ def line_answer(decided: Decided) -> LineAnswer:
         send_to=decided.send_to,
         label=terms.get("label", ""),
         authorisation=terms.get("authorisation", False),
-        evidence=_evidence(decided),
+        evidence=tuple(Evidence(name, name in shown) for name in track.evidence if sent),
         evidence_first=terms.get("evidence_first", False),
         show_by=end(track.show),
         answer_by=days.end(track.answer) if "unanswered" in terms.points else None,
@@ -317,20 +318,10 @@ def _rulings(decided: Decided) -> tuple[Ruling, ...]:
     return tuple([one for one in said if one.point not in silent or one.overridden])
 
 
-def _evidence(decided: Decided) -> tuple[Evidence, ...]:
-    """What the buyer shows: what the terms ask for, else what the reason does."""
-    if decided.case.facts["delivery"] == "not-sent":
-        return ()  # nothing has come that could be shown
-    shown = decided.case.question.evidence or ()
-    return tuple(Evidence(name, name in shown) for name in decided.found.track.evidence)
-
-
-def _late(found: DatedOutcome, case: Case) -> Late | None:
-    window = found.window
-    if window.last_day is None:
-        return None
+def _late(found: DatedOutcome, case: Case) -> Late:
+    window, moment = found.window, case.days.moments.get(found.track.act)
+    assert window.last_day is not None
     days = (case.days.acted(found.track.act) - window.last_day).days
-    moment = case.days.moments.get(found.track.act)
     if days or window.at is None or moment is None:
         return Late(days, str(window.period))
     passed = moment - window.at.on(window.last_day)

@@ -202,7 +202,7 @@ def _reach(case: Case, dimension: Dimension) -> tuple[int, int | None]:
     low, event, days = dimension.bounds.low or 0, dimension.name.removeprefix(SINCE), case.days
     if event == dimension.name:
         return low, None
-    latest, earliest = days.latest(event), days.earliest(event)
+    latest, earliest = days.latest.get(event), days.earliest(event)
     if latest is not None:
         low = max(low, (days.noticed - latest).days)
     return low, None if earliest is None else max(low, (days.noticed - earliest).days)

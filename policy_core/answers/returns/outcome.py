@@ -11,6 +11,7 @@ from policy_core.answers.returns.fact_class import NO_LIMIT, FactClass, Track
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.statutory import StatutoryRight
 from policy_core.answers.returns.terms import EffectiveTerms
+from policy_core.facts.calendars import after
 from policy_core.facts.law import DispatchDuty, LegalGuarantee
 from policy_core.rulebook import Fee
 from policy_core.values import Period, Span, record
@@ -47,25 +48,30 @@ class DatedOutcome:
 
 def settled_outcome(case: Case) -> DatedOutcome:
     """What becomes of a case of which every fact that matters is known."""
-    return _outcome(case.seen, case.days)
-
-
-def _outcome(seen: FactClass, days: Days) -> DatedOutcome:
-    track = _track(seen, days)
+    seen, days = case.seen, case.days
+    # The programme that bears most and is not over, or else the store's own rows.
+    in_time = (one for one in seen.covered if not days.too_late(days.end(one.limit), "notice"))
+    track = next(in_time, seen.own)
     ruled = _by_rows(track, days)
     rights = []
     for right in seen.rights:
-        ruled, used = _raised(ruled, right, days, seen)
+        if isinstance(right.part, DispatchDuty):
+            ruled, used = _late_delivery(ruled, right, right.part, days)
+        elif ruled.outcome in OWED:
+            ruled, used = _beside(ruled, right, days, seen)
+        else:
+            ruled, used = _against(ruled, right, days)
         if used is not None:
             rights.append(used)
     terms = track.under(tuple(rights))
-    search = days.searched_until(terms.get("search", None))
-    if search is not None and ruled.outcome == "accepted" and days.noticed < days.today <= search:
+    search: Span | None = terms.get("search", None)
+    until = after(days.noticed, search, days.stores) if search is not None else None
+    if until is not None and ruled.outcome == "accepted" and days.noticed < days.today <= until:
         ruled = ruled._replace(outcome="wait", because="search")
     accepted = ruled.outcome in OWED
     return DatedOutcome(
         *ruled,
-        search_until=search,
+        search_until=until,
         terms=terms,
         track=track,
         later=tuple(_outlasting(seen, track, ruled.window, days)) if accepted else (),
@@ -92,14 +98,6 @@ def _by_rows(track: Track, days: Days) -> _Ruled:
     if track.timed:
         outcome, because = _on_time(track, window, opens, days) or (outcome, because)
     return _Ruled(outcome, because, window, opens)
-
-
-def _track(seen: FactClass, days: Days) -> Track:
-    """Under the programme that bears most and is not over, or else by the store's own rows."""
-    for track in seen.covered:
-        if not days.too_late(days.end(track.limit), "notice"):
-            return track
-    return seen.own
 
 
 def _window(track: Track, days: Days) -> Due:
@@ -164,15 +162,6 @@ def _came_in_time(opens: Due | None, days: Days) -> bool:
 
 type _Raised = tuple[_Ruled, StatutoryRight | None]
 """What becomes of it with one right more, and that right as it can be used; None: not at all."""
-
-
-def _raised(ruled: _Ruled, right: StatutoryRight, days: Days, seen: FactClass) -> _Raised:
-    """Raise what the rules make of it to what the law asks for."""
-    if isinstance(right.part, DispatchDuty):
-        return _late_delivery(ruled, right, right.part, days)
-    if ruled.outcome in OWED:
-        return _beside(ruled, right, days, seen)
-    return _against(ruled, right, days)
 
 
 def _beside(ruled: _Ruled, right: StatutoryRight, days: Days, seen: FactClass) -> _Raised:

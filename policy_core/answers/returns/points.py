@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from policy_core.rulebook import Dispute, Remedy, Term
+from policy_core.rulebook import Dispute, Programme, Reason, Remedy, Term
 from policy_core.values import Outbound, Period, Share, Span
 
 POINTS = (
@@ -100,7 +100,11 @@ def _said(row: object, names: Iterable[str]) -> Iterator[tuple[str, Any]]:
             yield point, value
 
 
-def counts_from(row: Term | Dispute) -> Iterator[str]:
+type Counting = Term | Dispute | Reason | Programme
+"""What has periods that count from an event of the question."""
+
+
+def counts_from(row: Counting) -> Iterator[str]:
     """The events that a row counts days from.
 
     What follows a dispute counts from its opening, and credit from the day on which it is given.
@@ -114,13 +118,18 @@ def counts_from(row: Term | Dispute) -> Iterator[str]:
         yield from period.events
 
 
-def periods_of(row: Term | Dispute) -> Iterator[Period]:
+def periods_of(row: Counting) -> Iterator[Period]:
     """The periods of a row that count from an event of the question."""
-    if isinstance(row, Dispute):
-        said = [row.opens, row.closes, row.ship_back]
-    else:
-        each = [points(row), *map(remedy_points, (row.remedies or {}).values())]
-        said = [said.get(point) for said in each for point in _COUNTED]
+    match row:
+        case Reason():
+            said = [row.report]
+        case Programme():
+            said = [row.window]
+        case Dispute():
+            said = [row.opens, row.closes, row.ship_back]
+        case Term():
+            each = [points(row), *map(remedy_points, (row.remedies or {}).values())]
+            said = [one.get(point) for one in each for point in _COUNTED]
     yield from (period for period in said if period is not None)
 
 

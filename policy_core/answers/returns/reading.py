@@ -69,7 +69,7 @@ def read_returns(
     reader = Reader(rest, of_all, currency, language)
     reader.choice("currency")
     country = reader.country("destination")
-    told = dict(_told(reader, policy.prepared(_day_fields)))
+    told = dict(_told(reader, store.own_events))
     clocks = _Clocks(reader.number("utc_offset"), country, told.values())
     days, moments, today, clock = _days(reader, policy, now, clocks, told)
     lines = _lines(reader, rest, data["lines"], policy) if several else (_line(reader, policy),)
@@ -226,19 +226,12 @@ def _days(
     return days, moments, max(today, requested or today), clock_of(asked)
 
 
-def _day_fields(policy: Policy) -> Mapping[str, tuple[int, str]]:
-    """The event whose day a field brings, after its place among events in their usual order."""
-    own = policy.prepared(CompiledReturns).own_events
-    events = (("notice", "requested"), *DAYS.items(), *zip(own, own, strict=True))
-    return {name: (place, event) for place, (event, name) in enumerate(events)}
-
-
-def _told(reader: Reader, fields: Mapping[str, tuple[int, str]]) -> Iterator[tuple[str, date]]:
+def _told(reader: Reader, own: Iterable[str]) -> Iterator[tuple[str, date]]:
     """The events whose day was told, or their moment, in their usual order."""
-    for name in sorted(reader.given & fields.keys(), key=fields.__getitem__):
-        day = reader.moment(name)
+    for event, name in (("notice", "requested"), *DAYS.items(), *((one, one) for one in own)):
+        day = reader.moment(name) if name in reader.given else None
         if day is not None:
-            yield fields[name][1], day
+            yield event, day
 
 
 def _asked_by(policy: Policy, lines: Collection[Line], days: Mapping[str, date]) -> date:

@@ -41,8 +41,8 @@ class Freight:
     """None: not quotable, `unquotable` says why."""
     shares: tuple[tuple[str, Money], ...] = ()
     """Each paying party's part; they sum to the cost."""
-    quoted_by: Literal["buyer", "quote", ""] = ""
     quote: Source | None = None
+    """The row that says the cost; None: the buyer says it, or nobody."""
     unquotable: str = ""
     """no-quote, depends, contradiction, other-currency, or a code of `NotQuotable`."""
     turns_on: tuple[str, ...] = ()
@@ -93,9 +93,8 @@ class Settlement:
     """Fees whose cost nobody knows yet, which the total does not hold."""
     told_by: tuple[str, ...] = ()
     """Fields that would tell the cost of some of them, or the most that comes back."""
-    money_by: Due | None = None
-    leaves_by: Due | None = None
-    """By when goods leave for the buyer."""
+    due: Due | None = None
+    """By when the money comes, or the goods leave for the buyer."""
     withheld: bool = False
     """May the store wait with the money until goods, or proof that they were sent, have come?"""
     credit_lasts: Period | None = None
@@ -113,11 +112,6 @@ class Settlement:
             return None
         pays = self.freight.cost if self.freight.label == "buyer" else self.freight.buyers
         return pays if pays is None or pays.minor else None
-
-    @property
-    def due(self) -> Due | None:
-        """By when what the buyer gets is due, money or goods."""
-        return self.leaves_by if self.means == "goods" else self.money_by
 
     @property
     def net(self) -> Money | None:

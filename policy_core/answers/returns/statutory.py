@@ -91,7 +91,10 @@ def rights_of(
     """
     if facts["seller"] != "trader":
         return ()
-    given = [_rights_of_law(rules, *each) for each in zip(*laws, strict=True)]
+    given = [
+        rules.statutory.get((version,), partial(_RightsOfLaw, rules, law))
+        for law, version in zip(*laws, strict=True)
+    ]
     if at_fault and not goods_came:
         sent = facts["delivery"] != "not-sent"
         return tuple([law.duty for law in given if law.duty and not (sent and law.kept_by_sending)])
@@ -120,11 +123,6 @@ class _RightsOfLaw:
             (part, right(part), right(part, deducts=True)) for part in withdrawals(law, disclosure)
         ]
         """Each right to withdraw: whole, and less what the goods have lost in value."""
-
-
-def _rights_of_law(rules: CompiledReturns, law: Law, version: str) -> _RightsOfLaw:
-    known: _RightsOfLaw = rules.statutory.get((version,), lambda: _RightsOfLaw(rules, law))
-    return known
 
 
 def withdrawals(law: Law, disclosure: Disclosure) -> Iterator[WithdrawalRight]:

@@ -111,9 +111,7 @@ USUAL = Source("default", "reason", "returns/#reasons")
 def effective_terms(rules: CompiledReturns, inputs: TermInputs) -> EffectiveTerms:
     """Compute the effective terms: rows, then programme, agreement and statutory rights."""
     table = rules.terms_by_remedy.get(inputs.remedy, rules.terms)
-    by_rows: ByRows = rules.by_rows.get(
-        (table, inputs.rows), lambda: _by_rows(rules, table, inputs.rows)
-    )
+    by_rows = rules.by_rows.get((table, inputs.rows), lambda: _by_rows(rules, table, inputs.rows))
     points = dict(by_rows.points)
     if "remedies" not in points and inputs.usual:
         points["remedies"] = Point(inputs.usual, USUAL)

@@ -30,7 +30,7 @@ def in_time_from(case: Case, window: Due, limit: Limit, act: str) -> date | None
     rule = limit if by_law is None or window.period == limit.period else by_law
     ago = over_since(days, rule, event, acted)
     # A question without days is answered before the calendar of the buyer's country is there.
-    told = days.latest(event) or days.earliest(event)
+    told = days.latest.get(event) or days.earliest(event)
     if ago and told and case.seen.remedy == "refund" and not case.seen.at_fault:
         free = [one for one in parts if isinstance(one, WithdrawalRight) and one.anchor == event]
         ago = max(ago, *(over_since(days, one, event, acted) or 0 for one in free), 0)

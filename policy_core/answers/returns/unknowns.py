@@ -295,10 +295,9 @@ def as_open(
         return case, found, {}
     own = case.seen.remedy
     each = {own: found} | {name: outcome_of(case.choosing(name)) for name in offered if name != own}
-    if not (closed := _closed(each)):
-        return case, found, {}
-    name = _leading(each)
-    return case.choosing(name), each[name], closed
+    leads = _leading(each)
+    closed = _closed(each, leads)
+    return (case.choosing(leads), each[leads], closed) if closed else (case, found, {})
 
 
 def offered_by_own_rows(case: Case, terms: EffectiveTerms) -> Iterator[str]:
@@ -322,9 +321,8 @@ def _leading(each: Mapping[str, DatedOutcome]) -> str:
     return next(iter(likely), own)
 
 
-def _closed(each: Mapping[str, DatedOutcome]) -> Mapping[str, DatedOutcome]:
+def _closed(each: Mapping[str, DatedOutcome], leads: str) -> Mapping[str, DatedOutcome]:
     """The others that cannot be chosen today, beside one that can."""
-    leads = _leading(each)
     if each[leads].outcome == "refused":
         return {}
     owed = each[leads].outcome in OWED

@@ -106,21 +106,24 @@ type _Index = Callable[[Any], tuple[int, int]]
 
 
 def _index(dimension: Dimension, asked: Sequence[Allowed | None]) -> _Index:
+    everything = (1 << len(asked)) - 1
     free = sum(1 << i for i, allowed in enumerate(asked) if allowed is None)
     match dimension.kind:
         case "choice":
-            return _Remembered(_choice_index(asked, free)).__getitem__
+            index = _choice_index(asked, everything, free)
         case "set":
-            return _Remembered(_set_index(asked, free)).__getitem__
+            index = _set_index(asked)
         case "number":
-            return _number_index(asked, free)
+            return _number_index(asked, everything, free)
+    return _Remembered(index, (everything, free)).__getitem__
 
 
 class _Remembered(dict[Any, tuple[int, int]]):
     """What an index said of the values that were met: they are a rulebook's own, and so few."""
 
-    def __init__(self, index: _Index) -> None:
+    def __init__(self, index: _Index, of_unknown: tuple[int, int]) -> None:
         self._index = index
+        self[None] = of_unknown
 
     def __missing__(self, value: Any) -> tuple[int, int]:
         """Look up a value that is met for the first time."""
@@ -128,21 +131,15 @@ class _Remembered(dict[Any, tuple[int, int]]):
         return rows
 
 
-def _choice_index(asked: Sequence[Allowed | None], free: int) -> _Index:
+def _choice_index(asked: Sequence[Allowed | None], everything: int, free: int) -> _Index:
     passing: dict[str, int] = {}
     for i, allowed in enumerate(asked):
         for value in allowed.values if allowed else ():
             passing[value] = passing.get(value, free) | 1 << i
-    everything = (1 << len(asked)) - 1
 
-    def index(value: str | tuple[str, ...] | None) -> tuple[int, int]:
-        if value is None:
-            return everything, free
-        if isinstance(value, str):
-            rows = passing.get(value, free)
-            return rows, rows
+    def index(value: str | tuple[str, ...]) -> tuple[int, int]:
         maybe, surely = 0, everything
-        for one in value:
+        for one in (value,) if isinstance(value, str) else value:
             rows = passing.get(one, free)
             maybe |= rows
             surely &= rows
@@ -151,7 +148,7 @@ def _choice_index(asked: Sequence[Allowed | None], free: int) -> _Index:
     return index
 
 
-def _set_index(asked: Sequence[Allowed | None], free: int) -> _Index:
+def _set_index(asked: Sequence[Allowed | None]) -> _Index:
     wanting: dict[str, int] = {}
     shunning: dict[str, int] = {}
     content = 0
@@ -162,11 +159,8 @@ def _set_index(asked: Sequence[Allowed | None], free: int) -> _Index:
             wanting[member] = wanting.get(member, 0) | 1 << i
         for member in allowed.without if allowed else ():
             shunning[member] = shunning.get(member, 0) | 1 << i
-    everything = (1 << len(asked)) - 1
 
-    def index(members: tuple[str, ...] | None) -> tuple[int, int]:
-        if members is None:
-            return everything, free
+    def index(members: tuple[str, ...]) -> tuple[int, int]:
         rows = content
         for member in members:
             rows |= wanting.get(member, 0)
@@ -177,7 +171,7 @@ def _set_index(asked: Sequence[Allowed | None], free: int) -> _Index:
     return index
 
 
-def _number_index(asked: Sequence[Allowed | None], free: int) -> _Index:
+def _number_index(asked: Sequence[Allowed | None], everything: int, free: int) -> _Index:
     edges = edges_of(asked)
     begun, ended = dict.fromkeys(edges, 0), dict.fromkeys(edges, 0)
     rows = free
@@ -193,7 +187,6 @@ def _number_index(asked: Sequence[Allowed | None], free: int) -> _Index:
     for edge in edges:
         rows = rows & ~ended[edge] | begun[edge]
         segments.append(rows)
-    everything = (1 << len(asked)) - 1
 
     def index(number: int | None) -> tuple[int, int]:
         if number is None:

@@ -97,6 +97,16 @@ class Table[R: Row](Conditions):
         other._say(points)
         return other
 
+    def certain(self, facts: Mapping[str, Value], unknown: set[str]) -> int:
+        """The rows that surely hold, as bits; notes which unknown facts could add to them."""
+        if not self.rows:  # as most tables are
+            return 0
+        possible, certain = self.match(facts)
+        if possible != certain:
+            for row in bits(possible & ~certain):
+                unknown.update(self.constraints[row].keys() - facts.keys())
+        return certain
+
     def decide(self, rows: int) -> Mapping[str, Decision[R]]:
         """Say, for a set of matching rows, which row decides each point that is spoken on."""
         known = self._decided.get(rows)
@@ -112,6 +122,15 @@ class Table[R: Row](Conditions):
     def winners(self, rows: int) -> tuple[R, ...]:
         """The rows of a set that no other row of it overrides."""
         return tuple(self.members(rows & ~self.overridden_among(rows)))
+
+    def applying(self, rows: int, applies: Callable[[R], bool]) -> tuple[R, ...]:
+        """The rows of a set that are for a day or a parcel, and that no other such row overrides.
+
+        A row that does not apply overrides nothing.
+        """
+        if not rows:
+            return ()
+        return self.winners(sum([1 << i for i in bits(rows) if applies(self.rows[i])]))
 
     def overridden_among(self, rows: int) -> int:
         """The rows of a set that another row of it overrides."""
@@ -151,45 +170,6 @@ def with_fallback[R: Row](rows: Sequence[R]) -> tuple[R, ...]:
         replace(row, overrides=(*row.overrides, *open_rows)) if row.when else row  # type: ignore[type-var]
         for row in rows
     )
-
-
-class Rows[R: Row]:
-    """A prepared table that notes which unknown facts could have changed what it said."""
-
-    def __init__(
-        self,
-        rows: Sequence[R],
-        dimensions: Mapping[str, Dimension],
-        points: Callable[[R], Mapping[str, Any]] = no_points,
-    ) -> None:
-        self.table = Table(rows, dimensions, points)
-
-    def decide(self, facts: Mapping[str, Value], unknown: set[str]) -> Mapping[str, Decision[R]]:
-        """The decision on each point, by the rows that surely hold."""
-        return self.table.decide(self.certain(facts, unknown))
-
-    def winners(self, facts: Mapping[str, Value], unknown: set[str]) -> tuple[R, ...]:
-        """The rows that surely hold and that no other such row overrides."""
-        return self.table.winners(self.certain(facts, unknown))
-
-    def applying(self, rows: int, applies: Callable[[R], bool]) -> tuple[R, ...]:
-        """The rows of a set that are for a day or a parcel, and that no other such row overrides.
-
-        A row that does not apply overrides nothing.
-        """
-        if not rows:
-            return ()
-        return self.table.winners(sum([1 << i for i in bits(rows) if applies(self.table.rows[i])]))
-
-    def certain(self, facts: Mapping[str, Value], unknown: set[str]) -> int:
-        """The rows that surely hold, as bits."""
-        if not self.table.rows:  # as most tables are
-            return 0
-        possible, certain = self.table.match(facts)
-        if possible != certain:
-            for row in bits(possible & ~certain):
-                unknown.update(self.table.constraints[row].keys() - facts.keys())
-        return certain
 
 
 _BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))

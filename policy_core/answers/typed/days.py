@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
 from policy_core.answers.typed.numbers import Ambiguous, NotATime, Unreadable, WrongPart, plain
+from policy_core.facts.calendars import month_end
 from policy_core.facts.habits import day_comes_first
 from policy_core.values.clock import Clock
 
@@ -160,13 +161,7 @@ def _date(year: str, month: str, number: str) -> date:
         raise WrongPart("no-such-year")
     if not 1 <= int(month) <= 12:
         raise WrongPart("no-such-month")
-    last = _last_day(int(year), int(month))
+    last = month_end(int(year), int(month))
     if not 1 <= int(number) <= last.day:
         raise WrongPart("no-such-day", last)
     return last.replace(day=int(number))
-
-
-def _last_day(year: int, month: int) -> date:
-    """The last day of a month; its 28th and four more days are always in the next one."""
-    following = date(year, month, 28) + timedelta(days=4) if (year, month) != (9999, 12) else None
-    return following - timedelta(days=following.day) if following else date.max

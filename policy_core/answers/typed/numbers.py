@@ -211,7 +211,6 @@ def _rounded(number: Decimal, currency: str) -> Money:
 
 def _money(number: Decimal, currency: str, text: str) -> Money:
     money = _rounded(number, currency)
-    exact = Decimal(money.minor) == number * 10 ** EXPONENTS[currency]
-    if not exact:
+    if Decimal(money.minor) != number * 10 ** EXPONENTS[currency]:
         raise Unreadable(text)
     return money

@@ -58,8 +58,6 @@ class CommonSpace(Space):
         named, other = (
             tuple(dict.fromkeys(axis.cells[i] for i in bits(some))) for some in (cells, others)
         )
-        if axis.name not in SEASONS:
-            return Wanted(axis.name, named, other)
         return Wanted(
             axis.name,
             tuple(name for name in named if (axis.name, name) not in self._days),

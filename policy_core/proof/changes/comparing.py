@@ -12,7 +12,7 @@ from policy_core.proof.changes.model import Change, Changes, Disputed, Unproven
 from policy_core.proof.changes.regions import Found, Regions
 from policy_core.proof.changes.tables import Counterparts, counterparts
 from policy_core.proof.tables.search import SearchTooLarge, first_uncovered
-from policy_core.proof.tables.space import Box, Side, meetings
+from policy_core.proof.tables.space import Box, meetings
 
 
 def compare(old: Policy, new: Policy) -> Changes:
@@ -30,7 +30,7 @@ def compare(old: Policy, new: Policy) -> Changes:
     unproven: list[Unproven] = []
     for pair in counterparts(old, new):
         try:
-            outcomes.extend(_Comparison(old, new, pair).changes())
+            outcomes.extend(_Comparison(pair).changes())
         except SearchTooLarge:
             unproven.append(Unproven(pair.place, "too-mixed"))
         except Incomparable as error:
@@ -42,22 +42,18 @@ def compare(old: Policy, new: Policy) -> Changes:
 class _Comparison:
     """One table of both rulebooks, row beside row in one space."""
 
-    def __init__(self, old: Policy, new: Policy, pair: Counterparts) -> None:
+    def __init__(self, pair: Counterparts) -> None:
         self._pair = pair
         self._sides = pair.rows
-        self._space = CommonSpace(
-            *(
-                Side(policy, rows.asked, policy.dimensions, rows.derived)
-                for policy, rows in zip((old, new), self._sides, strict=True)
-            )
-        )
-        boxes = (self._space.within(rows.within, side) for side, rows in enumerate(self._sides))
+        space = self._space = CommonSpace(*pair.rows)
+        boxes = (space.within(rows.within, side) for side, rows in enumerate(self._sides))
         self._inside: Box = tuple(a & b for a, b in zip(*boxes, strict=True))
-        self._boxes = tuple(
-            [self._boxes_of(side, row) for row in range(len(rows.names))]
+        inside = (self._inside,)
+        self._boxes = [
+            [tuple(meetings(space.boxes(asked, side), inside)) for asked in rows.asked]
             for side, rows in enumerate(self._sides)
-        )
-        self._impossible = tuple(self._met(self._space.impossible))
+        ]
+        self._impossible = tuple(meetings(space.impossible, inside))
 
     def changes(self) -> Iterator[Change]:
         """What changes, point by point. Raises `SearchTooLarge`.
@@ -115,10 +111,3 @@ class _Comparison:
         return PointRows(
             says, rows.stronger, rows.names, {row: self._boxes[side][row] for row in says}
         )
-
-    def _boxes_of(self, side: int, row: int) -> tuple[Box, ...]:
-        return tuple(self._met(self._space.boxes(self._sides[side].asked[row], side)))
-
-    def _met(self, boxes: Sequence[Box]) -> Iterator[Box]:
-        """What some boxes have of the cases that are asked."""
-        return meetings(boxes, (self._inside,))

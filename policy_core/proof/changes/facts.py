@@ -1,17 +1,15 @@
 """What stands outside the tables: compared as it is written, name by name."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from policy_core.answers.policy import Policy, prepared
 from policy_core.proof.changes.gains import gain_of_fact
 from policy_core.proof.changes.model import Fact, Place
 from policy_core.proof.changes.tables import cards_in_use, comes_to_be_priced
-from policy_core.proof.findings import Path
-from policy_core.proof.walk import walk
-from policy_core.rulebook import RateCard, Rulebook, Words
-from policy_core.values import Phrase
+from policy_core.proof.walk import parts_of
+from policy_core.rulebook import RateCard, Rulebook, When, Words
 
 TABLES: Mapping[str, tuple[str, ...]] = {
     "returns": ("terms", "fees", "quotes", "programmes", "notes", "disputes"),
@@ -86,40 +84,32 @@ def _is_said_only(place: Place, one: _Part | None, other: _Part | None) -> bool:
 
 @prepared
 def _parts_of(policy: Policy) -> Mapping[Place, _Part]:
-    return dict(_parts(policy.rulebook))
+    return dict(_parts(Rulebook, policy.rulebook, ()))
 
 
-def _parts(rulebook: Rulebook) -> Iterator[tuple[Place, _Part]]:
-    """Everything that is compared here, wholes before their parts."""
-    words = frozenset(path for path, kind, _ in walk(rulebook) if kind is Words)
-
-    def parts(value: Any, place: Place, path: Path) -> Iterator[tuple[Place, _Part]]:
-        if path in words:
-            yield place, _Part(value, "words")
-            return
-        inside = list(_inside(value))
-        if not _is_in_table(place) or place[-1] in _CITATIONS:
-            yield place, _Part(value, "whole" if inside else "leaf")
-        for name, step, part in inside:
-            below: Place = (*place, name)
-            if name not in _TOLD_BY_TABLES.get(_of(below), ()):
-                yield from parts(part, below, (*path, step))
-
-    yield from parts(rulebook, (), ())
+def _parts(kind: Any, value: Any, place: Place) -> Iterator[tuple[Place, _Part]]:
+    """Everything in a value that is compared here, wholes before their parts."""
+    if kind is Words and value is not None:
+        yield place, _Part(value, "words")
+        return
+    inside = list(_inside(kind, value))
+    if not _is_in_table(place) or place[-1] in _CITATIONS:
+        yield place, _Part(value, "whole" if inside else "leaf")
+    for name, hint, part in inside:
+        below: Place = (*place, name)
+        if name not in _TOLD_BY_TABLES.get(_of(below), ()):
+            yield from _parts(hint, part, below)
 
 
-def _inside(value: Any) -> Iterator[tuple[str, str | int, Any]]:
-    """The named parts of a whole: name, step of the path, value."""
-    if is_dataclass(value) and not isinstance(value, Phrase | type):
-        for field in fields(value):
-            yield field.name, field.name, getattr(value, field.name)
-    elif isinstance(value, Mapping):
-        for name, part in value.items():
-            yield name, name, part
-    elif isinstance(value, tuple):
-        for number, part in enumerate(value):
-            if hasattr(part, "id") or hasattr(part, "say") or isinstance(part, Mapping):
-                yield _name(part, number), number, part
+def _inside(kind: Any, value: Any) -> Iterator[tuple[str, Any, Any]]:
+    """The named parts of a whole: name, kind and value."""
+    if kind is When:
+        yield from ((name, tuple[str, ...], said) for name, said in value.items())
+    for step, hint, part in parts_of(kind, value):
+        if isinstance(step, str):
+            yield step, hint, part
+        elif hasattr(part, "id") or hasattr(part, "say") or isinstance(part, Mapping):
+            yield _name(part, step), hint, part
 
 
 def _name(part: Any, number: int) -> str:

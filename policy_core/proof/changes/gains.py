@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any, Literal
 
 from policy_core.answers.deadlines import compare_spans
@@ -9,6 +10,7 @@ from policy_core.proof.changes.model import Gain, Place
 from policy_core.values import (
     Box,
     Charge,
+    ChargeRange,
     Clock,
     DayRange,
     Length,
@@ -108,9 +110,10 @@ def _of_row(table: str, old: Any, new: Any) -> Gain:
     if old is None or new is None:
         return holds if old is None else _OPPOSITE[holds]
     before, after = dict(old), dict(new)
-    return _together(
+    gains = {
         _of_value(name, before[name], after[name]) for name in after if before[name] != after[name]
-    )
+    }
+    return gains.pop() if len(gains) == 1 else "different"
 
 
 def _of_value(point: str, old: Any, new: Any) -> Gain:
@@ -132,11 +135,6 @@ def _gained(more: int | None) -> Gain:
     if not more:
         return "different"
     return "better" if more > 0 else "worse"
-
-
-def _together(gains: Iterable[Gain]) -> Gain:
-    found = set(gains)
-    return found.pop() if len(found) == 1 else "different"
 
 
 def _compared_with_unsaid(old: Any, new: Any, unsaid: _Unsaid) -> int | None:
@@ -191,11 +189,13 @@ def _charges(old: Charge, new: Charge) -> int | None:
     )
 
 
-def _ranges(old: DayRange, new: DayRange) -> int | None:
-    return _all_of(
-        (Span(getattr(old, end), old.unit), Span(getattr(new, end), new.unit), None)
-        for end in ("low", "high")
-    )
+def _each(parts: Callable[[Any], Iterable[Any]]) -> Callable[[Any, Any], int | None]:
+    """Values that consist of as many parts each."""
+
+    def compared(old: Any, new: Any) -> int | None:
+        return _all_of((*pair, None) for pair in zip(parts(old), parts(new), strict=True))
+
+    return compared
 
 
 def _periods(old: Period, new: Period) -> int | None:
@@ -211,23 +211,22 @@ def _periods(old: Period, new: Period) -> int | None:
     return compare_spans(old.span, new.span) if set(old.anchors) == set(new.anchors) else None
 
 
-def _boxes(old: Box, new: Box) -> int | None:
-    return _all_of((one, other, None) for one, other in zip(old.sides, new.sides, strict=True))
-
-
 _COMPARED: Mapping[type, Callable[[Any, Any], int | None]] = {
     Money: _money,
     Percent: _by(lambda share: share.ppm),
     Share: _by(lambda share: share.ppm),
     Outbound: _by(lambda share: (share.share.ppm, not share.standard)),
     Charge: _charges,
+    ChargeRange: lambda old, new: _all_of(
+        (*ends, None) for ends in zip(old.ends, new.ends, strict=True)
+    ),
     Split: _by(lambda split: split.buyer_ppm),
     Span: compare_spans,
-    DayRange: _ranges,
+    DayRange: _each(lambda days: (Span(days.low, days.unit), Span(days.high, days.unit))),
     Period: _periods,
     Weight: _by(lambda weight: weight.grams),
     Length: _by(lambda length: length.millimetres),
-    Box: _boxes,
+    Box: _each(attrgetter("sides")),
     Clock: _by(lambda clock: clock.minutes),
     Decimal: _sign,
     int: _sign,

@@ -8,7 +8,7 @@ from operator import or_
 
 from policy_core.proof.changes.diagram import Diagram, Node, Outcome
 from policy_core.proof.tables.search import SearchTooLarge
-from policy_core.proof.tables.space import Box
+from policy_core.proof.tables.space import Box, holds
 
 MOST_PATHS = 20_000
 """More paths through a diagram than these are not put together."""
@@ -47,7 +47,7 @@ class Regions:
         for outcome, parts in paths.items():
             if not outcome.accepted:
                 boxes = told.get((outcome.old, outcome.new), ())
-                left = [part for part in parts if not any(_holds(box, part) for box in boxes)]
+                left = [part for part in parts if not any(holds(box, part) for box in boxes)]
                 if left:
                     yield self._put_together(outcome, left)
 
@@ -61,7 +61,7 @@ class Regions:
 
         chosen: list[Box] = []
         for part in sorted(_merged(parts), key=_width, reverse=True):
-            if not any(_holds(box, part) for box in chosen):
+            if not any(holds(box, part) for box in chosen):
                 chosen.append(self._widened(part, fits))
         return Found(outcome, tuple(chosen), _count(self._diagram, parts))
 
@@ -146,10 +146,6 @@ def _merged(parts: list[Box]) -> list[Box]:
 def _width(box: Box) -> int:
     """How many cells a box has, counted axis by axis."""
     return prod(cells.bit_count() for cells in box)
-
-
-def _holds(box: Box, part: Box) -> bool:
-    return all(not cells & ~own for own, cells in zip(box, part, strict=True))
 
 
 def _count(diagram: Diagram, parts: list[Box]) -> int:

@@ -5,8 +5,7 @@ such rows too; which card takes the place of which is worked out here.
 """
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, field
 from typing import Any
 
 from policy_core.answers.policy import Policy
@@ -17,13 +16,12 @@ from policy_core.proof.changes.model import Place
 from policy_core.proof.tables.decisions import (
     Decisions,
     Points,
-    of_reasons,
     table_of_handling,
     tables_of_method,
     tables_of_returns,
     term_points,
 )
-from policy_core.proof.tables.space import Asked, Derived, exactly
+from policy_core.proof.tables.space import Asked, Side, exactly
 from policy_core.rulebook import Method, RateCard, SpecialPrices
 from policy_core.values import Money
 
@@ -32,17 +30,15 @@ type Two[T] = tuple[T, T]
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """One table in one rulebook."""
+class Rows(Side):
+    """The rows of a table, and what each says."""
 
     names: tuple[str, ...] = ()
-    asked: tuple[Asked, ...] = ()
     stronger: tuple[int, ...] = ()
     """For each row: the rows that it gives way to, as bits."""
     says: tuple[Mapping[str, Hashable], ...] = ()
     within: Asked = field(default_factory=dict)
     """The cases in which the table is asked at all."""
-    derived: Derived = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +75,7 @@ def _of_returns(policies: Two[Policy]) -> Iterator[Counterparts]:
 def _joined(policy: Policy) -> Decisions:
     """The programmes that the merchant has joined: the others are only described."""
     rows = tuple(one for one in policy.rulebook.returns.programmes if one.joined)
-    return Decisions(("returns", "programmes"), rows, no_points, derived=of_reasons(policy))
+    return Decisions(("returns", "programmes"), rows, no_points)
 
 
 def _of_shipping(policies: Two[Policy]) -> Iterator[Counterparts]:
@@ -109,15 +105,18 @@ def _held(place: Place, rows: Sequence[Any]) -> Decisions:
 def _offered(policy: Policy, method: Method | None) -> Rows:
     """Where a method goes, and the goods that it refuses, as the rows of a table."""
     if method is None:
-        return Rows()
+        return Rows(policy)
     ways = {"destination": Allowed(policy.destinations.served(method))}
     if method.origins:
         ways["origin"] = exactly(*method.origins)
     refused = {"tags": exactly(*method.refuses)}
     if not method.refuses:
-        return Rows(("destinations",), (ways,), (0,), ({"offered": True},))
+        return Rows(
+            policy, (ways,), names=("destinations",), stronger=(0,), says=({"offered": True},)
+        )
     says: tuple[Mapping[str, Any], ...] = ({"offered": True}, {"offered": None})
-    return Rows(("destinations", "refuses"), (ways, refused), (0b10, 0), says)
+    names = ("destinations", "refuses")
+    return Rows(policy, (ways, refused), names=names, stronger=(0b10, 0), says=says)
 
 
 def _of_method(policies: Two[Policy], methods: Two[Method]) -> Iterator[Counterparts]:
@@ -150,37 +149,33 @@ def _pair(
 ) -> Counterparts:
     """A table beside its counterpart; `points` where rows are compared by others than it has."""
     (old, new), (before, after) = policies, tables
-    if after.points is no_points:
-        rows = holding(old, before, {}), holding(new, after, renamed(before.rows, after.rows))
-    else:
-        rows = deciding(old, before, points), deciding(new, after, points)
+    names = renamed(before.rows, after.rows)
+    rows = _rows(old, before, points, {}), _rows(new, after, points, names)
     return Counterparts(tuple(map(str, after.path)), rows)
 
 
-def deciding(policy: Policy, table: Decisions, points: Points | None) -> Rows:
-    """A table in which one row decides each point."""
-    laid: Table[Any] = Table(table.rows, policy.dimensions, points or table.points)
-    return _rows(table, laid, laid.says)
+def _rows(
+    policy: Policy, table: Decisions, points: Points | None, names: Mapping[str, str]
+) -> Rows:
+    """A table's rows; `names` are what they were called before.
 
-
-def holding(policy: Policy, table: Decisions, names: Mapping[str, str]) -> Rows:
-    """A table whose rows all hold together: each is a point, which those that beat it undo.
-
-    `names` are what rows were called before.
+    Where all rows hold together, each is a point, which those that beat it undo.
     """
-    laid: Table[Any] = Table(table.rows, policy.dimensions)
-    says: list[dict[str, Hashable]] = [{} for _ in table.rows]
-    for number, row in enumerate(table.rows):
+    laid: Table[Any] = Table(table.rows, policy.dimensions, points or table.points)
+    says: list[dict[str, Hashable]] = list(map(dict, laid.says))
+    for number, row in enumerate(table.rows if table.points is no_points else ()):
         subject = names.get(row.id, row.id)
         says[number][subject] = content(row)
         for winner in bits(laid.overriders[number]):
             says[winner][subject] = None
-    return _rows(table, laid, tuple(says))
-
-
-def _rows(table: Decisions, laid: Table[Any], says: tuple[Mapping[str, Hashable], ...]) -> Rows:
-    names = tuple(row.id for row in table.rows)
-    return Rows(names, laid.constraints, laid.overriders, says, table.within, table.derived)
+    return Rows(
+        policy,
+        laid.constraints,
+        names=tuple(row.id for row in table.rows),
+        stronger=laid.overriders,
+        says=tuple(says),
+        within=table.within,
+    )
 
 
 def renamed(old: Sequence[Any], new: Sequence[Any]) -> Mapping[str, str]:
@@ -244,12 +239,8 @@ def renamed_cards(old: Policy, new: Policy) -> Mapping[str, str]:
         for name, card in after.items()
         if name not in before
         for former, one in before.items()
-        if former not in after and _bare(one) == _bare(card)
+        if former not in after and content(one) == content(card)
     }
-
-
-def _bare(card: RateCard) -> RateCard:
-    return replace(card, say={}, source="", as_of=date.min)
 
 
 def price_rows(policy: Policy, card: RateCard) -> Rows:
@@ -271,6 +262,7 @@ def price_rows(policy: Policy, card: RateCard) -> Rows:
         return sum(1 << n for n, (row, of) in places if of == zone and rows >> row & 1)
 
     return Rows(
+        policy,
         names=(*own, *(special.rows[row].id for row, _ in apart)),
         asked=(
             *({"destination": Allowed(zones[zone])} for zone in own),

@@ -1,6 +1,6 @@
 """Points of rows that laws override: for which buyers, and whether the row holds for any."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from itertools import product
@@ -8,7 +8,7 @@ from operator import or_
 from typing import Any
 
 from policy_core.answers.policy import Policy
-from policy_core.facts.law import Law, LegalGuarantee
+from policy_core.facts.law import LegalGuarantee
 from policy_core.proof.findings import Path
 from policy_core.proof.law.rights import Asks, Right, delivered_to
 from policy_core.proof.tables.decisions import Decisions
@@ -68,7 +68,7 @@ class OverriddenPoint:
     @property
     def of_whole_places(self) -> tuple[Override, ...]:
         """The laws without those of a part of a destination."""
-        return tuple(one for one in self.laws if not _is_of_a_part(one.right.law))
+        return tuple(one for one in self.laws if not one.right.of_a_part)
 
 
 class _Beside:
@@ -131,7 +131,7 @@ class Compared:
         beside, axis = self._beside, self._beside.destination
         under = 0
         for number, _ in self._asking:
-            if not (whole and _is_of_a_part(beside.rights[number].law)):
+            if not (whole and beside.rights[number].of_a_part):
                 under |= beside.reached[number]
         return under & reduce(or_, (box[axis] for box in beside.grid.boxes_of(self._number)), 0)
 
@@ -166,6 +166,8 @@ class Compared:
         )
         if not laws:
             return None
+        # The law of a part of a country leaves the row to the rest of it.
+        whole = frozenset[str]().union(*(one.places for one in laws if not one.right.of_a_part))
         everywhere = self._decided([beside.grid.space.everything])
         counts_in = beside.served & everywhere[0] if everywhere else beside.served
         return OverriddenPoint(
@@ -174,8 +176,7 @@ class Compared:
             beside.grid.says[self._number][self.point],
             self.code,
             laws,
-            # The law of a part of a country leaves the row to the rest of it.
-            counts_in <= _whole_places(laws),
+            counts_in <= whole,
             any(beside.policy.rulebook.store.country in law.places for law in laws),
         )
 
@@ -224,16 +225,6 @@ def compared(
     for row, says in enumerate(beside.grid.says):
         for (code, point), asking in asked(tuple(says.items())).items():
             yield Compared(beside, row, point, code, asking)
-
-
-def _whole_places(laws: Iterable[Override]) -> frozenset[str]:
-    """The destinations of some laws, without those of which only a part has such a law."""
-    return frozenset().union(*(one.places for one in laws if not _is_of_a_part(one.right.law)))
-
-
-def _is_of_a_part(law: Law) -> bool:
-    """Is it the law of a part of a country?"""
-    return any("-" in place for place in law.places)
 
 
 def _code(point: str, right: Right) -> str:

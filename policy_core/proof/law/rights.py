@@ -34,6 +34,11 @@ class Right:
     deducts: bool = False
     """May the seller deduct there what the goods have lost in value?"""
 
+    @property
+    def of_a_part(self) -> bool:
+        """Is it given by the law of a part of a country?"""
+        return any("-" in place for place in self.law.places)
+
     def can_apply(self, told: Mapping[str, str]) -> bool:
         """Can somebody have it whose case has these facts?"""
         return any(

@@ -1,9 +1,10 @@
 """Names of places: countries, groups, areas; groups that hold themselves."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from policy_core.answers.destinations import Destinations, UnknownPlace
+from policy_core.answers.destinations import UnknownPlace
+from policy_core.answers.policy import Policy
 from policy_core.facts import postal
 from policy_core.facts.places import COUNTRIES, GROUPS, is_region, suggestion
 from policy_core.proof.findings import Finding, Path, closest
@@ -32,16 +33,18 @@ def group_circles(store: Store) -> Iterator[Finding]:
             yield Finding("PW109", path, f"the group “{name}” holds itself", about=name)
 
 
-def unknown_places(
-    spots: list[Spot], destinations: Destinations, store: Store
-) -> Iterator[Finding]:
+def unknown_places(policy: Policy, spots: Iterable[Spot]) -> Iterator[Finding]:
     """Names of places that nobody knows, wherever places are listed."""
     for path, _, part in spots:
-        for name in _LISTS.get(type(part), ()):
-            yield from _unknown(getattr(part, name), (*path, name), destinations, store)
+        lists: dict[Path, tuple[str, ...]] = {
+            (*path, field): getattr(part, field) for field in _LISTS.get(type(part), ())
+        }
         if isinstance(part, RateCard):
-            for zone, places in part.zones.items():
-                yield from _unknown(places, (*path, "zones", zone), destinations, store)
+            lists = {(*path, "zones", zone): places for zone, places in part.zones.items()}
+        for place, names in lists.items():
+            for number, name in enumerate(names):
+                if is_unknown(policy, name):
+                    yield unknown_place((*place, number), name, policy.rulebook.store)
         if isinstance(part, _COUNTRIES) and part.country not in COUNTRIES:
             yield unknown_place((*path, "country"), part.country, None)
         if isinstance(part, Origin) and part.region and not is_region(part.region):
@@ -49,24 +52,16 @@ def unknown_places(
             yield Finding("PW101", (*path, "region"), message, "write it like “US-CA”")
 
 
-def _unknown(
-    names: tuple[str, ...], path: Path, destinations: Destinations, store: Store
-) -> Iterator[Finding]:
-    for number, name in enumerate(names):
-        if is_unknown(name, destinations, store):
-            yield unknown_place((*path, number), name, store)
-
-
-def is_unknown(name: str, destinations: Destinations, store: Store) -> bool:
+def is_unknown(policy: Policy, name: str) -> bool:
     """Is it a name that no parcel could be sent to?
 
     A group is known, whatever is in it: that is reported where the group is written. A region of
     a country ("US-CA") is none of the destinations that questions tell apart; an area is.
     """
-    if name in store.groups:
+    if name in policy.rulebook.store.groups:
         return False
     try:
-        return not destinations.atoms(name) <= set(destinations.everywhere)
+        return not policy.destinations.atoms(name) <= set(policy.destinations.everywhere)
     except UnknownPlace:
         return True
 

@@ -15,7 +15,7 @@ from policy_core.proof.findings import Finding, Path, closest, listed
 from policy_core.proof.names.places import is_unknown, unknown_place
 from policy_core.proof.names.taken import facts_taken
 from policy_core.proof.walk import Spot
-from policy_core.rulebook import Fact, Part, When, Words
+from policy_core.rulebook import Part, When, Words
 from policy_core.rulebook.store import named_in
 from policy_core.values import Span
 
@@ -120,11 +120,10 @@ _SHORTER = 3
 
 
 def _value(policy: Policy, dimension: Dimension, path: Path, said: object) -> Iterator[Finding]:
-    store = policy.rulebook.store
     if dimension.name == "destination":
         name = str(said).removeprefix("not ")
-        if is_unknown(name, policy.destinations, store):
-            yield unknown_place(path, name, store)
+        if is_unknown(policy, name):
+            yield unknown_place(path, name, policy.rulebook.store)
         return
     try:
         dimension.allowed(said)
@@ -196,8 +195,10 @@ def facts(policy: Policy) -> Iterator[Finding]:
             said = "has a usual one" if fact.usually else "has no words for “after …”"
             hint = "add `say`, without `usually`"
             yield Finding("PW213", path, f"the day “{name}” {said}", hint)
-        elif fact.usually and not _can_be(policy.dimensions[name], fact.usually):
-            yield _unusual(policy.dimensions[name], path, fact)
+        elif fact.usually and not _can_be(dimension := policy.dimensions[name], fact.usually):
+            message = f"“{name}” cannot usually be “{fact.usually}”"
+            hint = closest(fact.usually, dimension.values) or f"write it like “{dimension.example}”"
+            yield Finding("PW213", (*path, "usually"), message, hint, about=fact.usually)
 
 
 def _can_be(dimension: Dimension, value: str) -> bool:
@@ -207,9 +208,3 @@ def _can_be(dimension: Dimension, value: str) -> bool:
         return dimension.read(value) in dimension.bounds
     except ValueError:
         return False
-
-
-def _unusual(dimension: Dimension, path: Path, fact: Fact) -> Finding:
-    wanted = closest(fact.usually, dimension.values) or f"write it like “{dimension.example}”"
-    message = f"“{dimension.name}” cannot usually be “{fact.usually}”"
-    return Finding("PW213", (*path, "usually"), message, wanted, about=fact.usually)

@@ -1,11 +1,11 @@
 """Parts of the rulebook that can be read alone, and lack something or say too much."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 from policy_core.answers.delivery import delivery_fields, read_delivery
-from policy_core.answers.fields import FieldError, Fields, QuestionError
+from policy_core.answers.fields import FieldError, QuestionError
 from policy_core.answers.policy import MissingFacts, Policy
 from policy_core.answers.question import named_days, within_years
 from policy_core.answers.returns import read_returns, returns_fields
@@ -97,14 +97,9 @@ def return_addresses(rulebook: Rulebook) -> Iterator[Finding]:
 
 def examples(policy: Policy, today: date) -> Iterator[Finding]:
     """Worked examples of the pages that are no questions on the latest day that each names."""
-    rulebook = policy.rulebook
-    asked: tuple[tuple[str, Any, Callable[[Policy], Fields], _Read], ...] = (
-        ("returns", rulebook.returns.examples, returns_fields, read_returns),
-        ("shipping", rulebook.shipping.examples, delivery_fields, read_delivery),
-    )
-    for part, questions, fields_of, read in asked:
+    for part, (fields_of, read) in _ASKED.items():
         fields = fields_of(policy)
-        for number, question in enumerate(questions):
+        for number, question in enumerate(getattr(policy.rulebook, part).examples):
             days = dict(named_days(question, fields)).values()
             at = datetime.combine(max(days, default=today), time(12), UTC)
             try:
@@ -117,7 +112,10 @@ def examples(policy: Policy, today: date) -> Iterator[Finding]:
                 continue
 
 
-type _Read = Callable[[Policy, Mapping[str, Any], datetime], object]
+_ASKED: dict[str, Any] = {
+    "returns": (returns_fields, read_returns), "shipping": (delivery_fields, read_delivery)
+}  # fmt: skip
+"""How examples are read, by the part of the rulebook that has them."""
 
 
 def _bad_example(path: Path, example: Mapping[str, str], error: FieldError) -> Finding:

@@ -23,7 +23,7 @@ from policy_core.proof.findings import Finding, Path, closest, listed, named
 from policy_core.proof.tables.search import first_uncovered
 from policy_core.proof.tables.space import Side, Space, meetings
 from policy_core.proof.walk import Spot
-from policy_core.rulebook import Method, Promise, RateCard, Rulebook, When
+from policy_core.rulebook import Method, RateCard, Rulebook, When
 from policy_core.rulebook.shipping import CutOffs
 from policy_core.values import DayRange, Money, Period, Span
 
@@ -169,24 +169,19 @@ def looks_ahead(rulebook: Rulebook, spots: Iterable[Spot]) -> Iterator[Finding]:
     events = frozenset(rulebook.store.own_events)
     days = {f"{direction}-{event}" for event in events for direction in ("since", "before")}
     known = _KNOWN | days | {*rulebook.store.own_facts}
+    used = {name for method in rulebook.shipping.methods for name in method.cards}
     for path, kind, part in spots:
         if path[:1] != ("shipping",):
             continue
         if kind is When:
-            also = {_ON_THE_WAY_BACK} if _is_for_the_way_back(rulebook, path) else set()
+            way_back = path[1] == "rate_cards" and path[2] not in used
+            also = {_ON_THE_WAY_BACK} if way_back else set()
             yield from (_condition(path, name) for name in part if name not in known | also)
-        elif isinstance(part, Promise):
-            for point in ("latest", "claim_from", "claim", "claim_lost"):
-                period: Period | None = getattr(part, point)
-                unknown = {*period.events} - _COUNTED - events if period is not None else ()
-                for event in sorted(unknown):
-                    yield _period((*path, point), period, event)
-
-
-def _is_for_the_way_back(rulebook: Rulebook, path: Path) -> bool:
-    """Does a row belong to a rate card that no method uses?"""
-    used = {name for method in rulebook.shipping.methods for name in method.cards}
-    return path[1] == "rate_cards" and path[2] not in used
+        elif isinstance(part, Period):  # of a promise: nothing else there has one
+            for event in sorted({*part.events} - _COUNTED - events):
+                message = f"“{part}” counts from what has not happened when it is promised: {event}"
+                hint = "count from the order or the dispatch"
+                yield Finding("PW233", path, message, hint, about=event)
 
 
 def _condition(path: Path, name: str) -> Finding:
@@ -195,11 +190,6 @@ def _condition(path: Path, name: str) -> Finding:
     if name.startswith("season-at-"):
         hint = "“season” goes by the day of the order; “dates” of a row by its own days"
     return Finding("PW233", (*path, name), message, hint, on="name", about=name)
-
-
-def _period(path: Path, period: Period | None, anchor: str) -> Finding:
-    message = f"“{period}” counts from what has not happened when it is promised: {anchor}"
-    return Finding("PW233", path, message, "count from the order or the dispatch", about=anchor)
 
 
 def short_promises(policy: Policy) -> Iterator[Finding]:
@@ -244,34 +234,24 @@ def breaks(latest: Period, time: DayRange, handling: Span) -> bool:
     True
     """
     try:
-        return all(_comes_late(latest, time, handling, day) for day in _days_of_orders())
+        return all(_comes_late(latest, time, handling, day) for day in _DAYS_OF_ORDERS)
     except (OverflowError, ValueError):
         return False  # beyond the days that there are
 
 
 def _comes_late(latest: Period, time: DayRange, handling: Span, ordered: date) -> bool:
-    week = _five_day_week()
-    dispatched = after(ordered, handling, week)
+    dispatched = after(ordered, handling, _WEEK)
     events = {"order": ordered, "payment": ordered, "dispatch": dispatched}
-    promised = due(latest, events, week).last_day
-    return (
-        promised is not None
-        and latest.until is None
-        and (after(dispatched, _longest(time), week) > promised)
-    )
+    promised = due(latest, events, _WEEK).last_day
+    arrives = after(dispatched, _longest(time), _WEEK)
+    return promised is not None and latest.until is None and arrives > promised
 
 
-@cache
-def _five_day_week() -> Calendar:
-    """Monday to Friday, for longer than any two times that can be written take."""
-    return Calendar("", frozenset({5, 6}), {}, frozenset(), 2027, 2120)
-
-
-@cache
-def _days_of_orders() -> tuple[date, ...]:
-    """The working days of a year, which holds months of every length and a leap day."""
-    days = (date(2027, 7, 1) + timedelta(days=number) for number in range(366))
-    return tuple(day for day in days if _five_day_week().is_working(day))
+_WEEK = Calendar("", frozenset({5, 6}), {}, frozenset(), 2027, 2120)
+"""Monday to Friday, for longer than any two times that can be written take."""
+_YEAR = (date(2027, 7, 1) + timedelta(days=number) for number in range(366))
+_DAYS_OF_ORDERS = tuple(filter(_WEEK.is_working, _YEAR))
+"""The working days of a year, which holds months of every length and a leap day."""
 
 
 def _common_case(policy: Policy, method: Method, transit: int, promise: int) -> str:
@@ -279,7 +259,7 @@ def _common_case(policy: Policy, method: Method, transit: int, promise: int) -> 
     times: Table[Any] = Table(with_fallback(method.transit), policy.dimensions)
     promises: Table[Any] = Table(with_fallback(method.promise), policy.dimensions)
     asked = (*times.constraints, *promises.constraints)
-    space = Space(Side(policy, asked, policy.dimensions))
+    space = Space(Side(policy, asked))
     stronger = [
         box
         for table, row in ((times, transit), (promises, promise))

@@ -68,8 +68,7 @@ def waited_for(policy: Policy, grid: Grid) -> Iterator[Finding]:
     for remedy, within in _WAITING.items():
         goods, wait = _point(grid, remedy, "goods"), _point(grid, remedy, within)
         usual = [name for name, one in reasons.items() if remedy in one.remedies]
-        speaking = bits(grid.speaking("remedies"))
-        offering = [row for row in speaking if remedy in grid.says[row]["remedies"]]
+        offering = grid.deciding("remedies", {remedy}.intersection)
         staying = [(row, goods) for row in grid.deciding(goods, "keep".__eq__)]
         if remedy == "keep":
             staying = [(row, "remedies") for row in offering]
@@ -104,7 +103,7 @@ def _waiting_finding(grid: Grid, stays: int, waits: int, point: str) -> Finding:
 def charged_twice(grid: Grid, fees: Table[Fee]) -> Iterator[Finding]:
     """Fees on a postage of which the buyer bears so much that it would be more than all of it."""
     for number, (fee, asked) in enumerate(zip(fees.rows, fees.constraints, strict=True)):
-        percent = fee.charge.percent if fee.charge is not None else None
+        percent = fee.charge.ends[1].percent if fee.charge is not None else None
         if percent is None or fee.on not in _BORNE or not _takes_money(fee, asked):
             continue
         point = "freight" if fee.on == "freight" else "refund.outbound"
@@ -122,7 +121,9 @@ def charged_again(grid: Grid, fees: Table[Fee], quotes: Table[Quote]) -> Iterato
     """Fees of just the sum that the way back costs, which the buyer pays already."""
     paying = grid.deciding("freight", lambda freight: freight.buyer_ppm == MILLION)
     for number, fee in enumerate(fees.rows):
-        flat = fee.charge.flat if fee.charge is not None and fee.covers == "handling" else None
+        flat = (
+            fee.charge.ends[1].flat if fee.charge is not None and fee.covers == "handling" else None
+        )
         for place, quote in enumerate(quotes.rows):
             if flat is None or quote.price != flat:
                 continue
@@ -158,8 +159,8 @@ def _twice_finding(grid: Grid, row: int, number: int, fee: Fee, region: Box) -> 
     why = _BEARS[fee.on].format(row=grid.rows[row].id)
     message = f"“{fee.id}” charges the same postage twice: {why}"
     example = grid.space.say(region, grid.asked)
-    hint = "remove the fee, or let it be for the other cases"
-    if fee.charge is not None and not fee.charge.percent:
+    point, hint = "on", "remove the fee, or let it be for the other cases"
+    if fee.charge is None or not fee.charge.is_part:
+        point = "charge"
         hint += "; where it takes back the way to the buyer, say “covers: outbound”"
-    point = "on" if fee.charge is not None and fee.charge.percent else "charge"
     return Finding("PW232", ("returns", "fees", number, point), message, hint, example=example)

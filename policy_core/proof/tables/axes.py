@@ -54,17 +54,8 @@ class Axis:
 
     def runs(self, cells: int) -> Iterator[Interval]:
         """The stretches of some cells, neighbours put together."""
-        run: Interval | None = None
-        for number in bits(cells):
-            stretch = self.stretches[number]
-            if run is not None and run.high is not None and run.high + 1 == stretch.low:
-                run = Interval(run.low, stretch.high)
-                continue
-            if run is not None:
-                yield run
-            run = stretch
-        if run is not None:
-            yield run
+        for first, after in runs(cells):
+            yield Interval(self.stretches[first].low, self.stretches[after - 1].high)
 
     def _say_stretch(self, stretch: Interval) -> str:
         low, high = stretch.low, stretch.high
@@ -76,6 +67,18 @@ class Axis:
         if low == self.stretches[0].low:
             return f"up to {self.write(high)}"
         return f"{self.write(low)} to {self.write(high)}"
+
+
+def runs(cells: int) -> Iterator[tuple[int, int]]:
+    """The runs of neighbouring cells: where each begins, and the place after its end."""
+    place = 0
+    while cells:
+        gap = (cells & -cells).bit_length() - 1
+        cells >>= gap
+        length = (cells ^ (cells + 1)).bit_length() - 1
+        cells >>= length
+        yield place + gap, place + gap + length
+        place += gap + length
 
 
 def axes_of(dimension: Dimension, allowed: Sequence[Allowed]) -> Iterator[Axis]:

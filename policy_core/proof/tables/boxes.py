@@ -11,6 +11,7 @@ from itertools import pairwise
 from operator import and_, or_
 
 from policy_core.answers.tables.table import bits
+from policy_core.proof.tables.axes import runs
 from policy_core.proof.tables.space import Box
 
 
@@ -122,18 +123,6 @@ def _together(apart: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
             before = found.get(key)
             found[key] = (cells, met) if before is None else (before[0] | cells, met)
     return list(found.values())
-
-
-def runs(cells: int) -> Iterator[tuple[int, int]]:
-    """The runs of neighbouring cells: where each begins, and the place after its end."""
-    place = 0
-    while cells:
-        gap = (cells & -cells).bit_length() - 1
-        cells >>= gap
-        length = (cells ^ (cells + 1)).bit_length() - 1
-        cells >>= length
-        yield place + gap, place + gap + length
-        place += gap + length
 
 
 class Boxes:

@@ -13,7 +13,7 @@ from policy_core.answers.tables.dimensions import REMEDIES, Allowed, Dimension
 from policy_core.answers.tables.table import no_points, with_fallback
 from policy_core.proof.findings import Path
 from policy_core.proof.tables.axes import years_of
-from policy_core.proof.tables.space import Asked, Derived, exactly
+from policy_core.proof.tables.space import Asked, exactly
 from policy_core.rulebook import Customs, Method, Origin, Term
 from policy_core.rulebook.store import named_in
 from policy_core.values import DateRange
@@ -41,10 +41,8 @@ class Decisions:
     """Points that need a decision wherever a row says to accept, and in which cases."""
     within: Asked = field(default_factory=dict)
     """The cases in which it is asked at all."""
-    dimensions: Mapping[str, Dimension] = field(default_factory=dict)
+    own: Mapping[str, Dimension] = field(default_factory=dict)
     """Dimensions of its own, beside those of the whole rulebook."""
-    derived: Derived = field(default_factory=dict)
-    """Dimensions that others tell."""
     never: Sequence[Asked] = ()
     """Cases that nobody is in."""
 
@@ -54,8 +52,7 @@ def tables(policy: Policy) -> Iterator[Decisions]:
     yield from tables_of_returns(policy)
     shipping = policy.rulebook.shipping
     at_borders = _by_arrival(with_fallback(shipping.customs))
-    dated = {"arrival": _arrival()}
-    yield Decisions(("shipping", "customs"), at_borders, _customs, dimensions=dated)
+    yield Decisions(("shipping", "customs"), at_borders, _customs, own={"arrival": _ARRIVAL})
     for name, card in shipping.rate_cards.items():
         of_card: Path = ("shipping", "rate_cards", name)
         yield Decisions((*of_card, "special_prices"), card.special_prices, _zones)
@@ -69,15 +66,14 @@ def tables(policy: Policy) -> Iterator[Decisions]:
 
 def tables_of_returns(policy: Policy) -> Iterator[Decisions]:
     """Those of what happens after the sale, the terms first."""
-    returns, derived = policy.rulebook.returns, of_reasons(policy)
+    returns = policy.rulebook.returns
     yield terms_of(policy)
-    yield Decisions(("returns", "quotes"), returns.quotes, _price, derived=derived)
-    yield Decisions(("returns", "fees"), returns.fees, no_points, derived=derived)
-    yield Decisions(("returns", "notes"), returns.notes, no_points, derived=derived)
-    yield Decisions(("returns", "disputes"), returns.disputes, dispute_points, derived=derived)
+    yield Decisions(("returns", "quotes"), returns.quotes, _price)
+    yield Decisions(("returns", "fees"), returns.fees, no_points)
+    yield Decisions(("returns", "notes"), returns.notes, no_points)
+    yield Decisions(("returns", "disputes"), returns.disputes, dispute_points)
     if all(programme.joined for programme in returns.programmes):
-        programmes = returns.programmes
-        yield Decisions(("returns", "programmes"), programmes, _itself, derived=derived)
+        yield Decisions(("returns", "programmes"), returns.programmes, _itself)
 
 
 def terms_of(policy: Policy) -> Decisions:
@@ -96,7 +92,6 @@ def terms_of(policy: Policy) -> Decisions:
             **_untimed(policy, came), "freight": came, "send_to": came,
             "refund.price": money, "refund.within": money,
         },
-        derived=of_reasons(policy),
         never=tuple(_not_offered(policy)),
     )  # fmt: skip
 
@@ -142,15 +137,6 @@ def _may_be_about(term: Term, reason: str) -> bool:
     """Does a row say nothing of reasons, or name this one?"""
     said = named_in(term.when, "reason") or (reason,)
     return any(one == reason or one.startswith("not ") for one in said)
-
-
-def of_reasons(policy: Policy) -> Derived:
-    """What a reason tells: whose fault it is, and whether goods came."""
-    reasons = policy.rulebook.returns.reasons
-    return {
-        "fault": {name: reason.fault for name, reason in reasons.items()},
-        "goods": {name: reason.goods for name, reason in reasons.items()},
-    }
 
 
 def term_points(terms: Iterable[Term]) -> Callable[[Term], Mapping[str, Any]]:
@@ -230,13 +216,12 @@ def _itself(row: Any) -> Mapping[str, Any]:
     return {"programme": row.id}
 
 
-def _arrival() -> Dimension:
-    """The day of arrival, as its place among all days."""
+def _place(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
-    def place(text: str) -> int:
-        return date.fromisoformat(text).toordinal()
 
-    return Dimension("arrival", "number", read=place, unit="date", example="2026-07-01")
+_ARRIVAL = Dimension("arrival", "number", read=_place, unit="date", example="2026-07-01")
+"""The day of arrival, as its place among all days."""
 
 
 def _by_arrival(rows: Sequence[Customs]) -> tuple[Customs, ...]:

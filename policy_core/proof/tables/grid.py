@@ -11,7 +11,7 @@ from policy_core.answers.tables.table import Table, bits, no_points
 from policy_core.proof.tables.boxes import cells_by_axis, meeting
 from policy_core.proof.tables.decisions import Decisions
 from policy_core.proof.tables.search import Search
-from policy_core.proof.tables.space import Asked, Box, Side, Space, exactly, meet, meetings
+from policy_core.proof.tables.space import Asked, Box, Side, Space, exactly, meetings
 
 _RIVALS = 30
 """So many rows are looked at beside each row, as long as none is found."""
@@ -22,7 +22,7 @@ class Grid:
 
     def __init__(self, policy: Policy, decisions: Decisions, beside: Sequence[Asked] = ()) -> None:
         """`beside` are conditions of no row that the space shall tell apart too."""
-        dimensions = {**policy.dimensions, **decisions.dimensions}
+        dimensions = {**policy.dimensions, **decisions.own}
         table: Table[Any] = Table(decisions.rows, dimensions, decisions.points)
         self.rows = decisions.rows
         self.collects = decisions.points is no_points
@@ -37,8 +37,8 @@ class Grid:
         """For each row: the rows that it gives way to."""
         self.weaker = table.overridden
         """For each row: the rows that give way to it."""
-        asked_for = (*table.constraints, *beside)
-        self.space = Space(Side(policy, asked_for, dimensions, decisions.derived, decisions.never))
+        asked = (*table.constraints, *beside)
+        self.space = Space(Side(policy, asked, decisions.own, decisions.never))
         self.asked = self.space.within(decisions.within)
         """The cases in which the table is asked at all."""
         self.boxes: list[Box] = [tuple(0 for _ in self.space.axes)] * len(self.rows)
@@ -47,11 +47,9 @@ class Grid:
         self._of_row = [0] * len(self.rows)
         self._several = 0
         """Rows of more than one box."""
-        for row, asked in enumerate(table.constraints):
-            for box in self.space.boxes(asked):
-                inside = meet(box, self.asked)
-                if inside is not None:
-                    self._take(row, inside)
+        for row, constraints in enumerate(table.constraints):
+            for box in meetings(self.space.boxes(constraints), (self.asked,)):
+                self._take(row, box)
         impossible = range(len(self.boxes), len(self.boxes) + len(self.space.impossible))
         self._impossible = sum(1 << number for number in impossible)
         self.boxes.extend(self.space.impossible)

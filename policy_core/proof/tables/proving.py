@@ -12,8 +12,7 @@ from typing import Any, NamedTuple
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.table import bits
 from policy_core.proof.findings import MOST, Finding, Path, listed
-from policy_core.proof.tables.axes import Axis
-from policy_core.proof.tables.boxes import runs
+from policy_core.proof.tables.axes import Axis, runs
 from policy_core.proof.tables.decisions import IN_GOODS, Decisions
 from policy_core.proof.tables.grid import Grid
 from policy_core.proof.tables.needless import needless_rows

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from policy_core.answers.tables.table import bits
 from policy_core.proof.tables.boxes import Boxes, meeting
-from policy_core.proof.tables.space import Box
+from policy_core.proof.tables.space import Box, holds, meet
 
 PATIENCE = 3_000_000
 """Groups of cells after which a search is given up."""
@@ -106,14 +106,9 @@ class Search(Boxes):
 
     def _is_lifted(self, number: int, region: Box) -> bool:
         """Does one box that lifts it take in all that the region has of it?"""
-        box = self.boxes[number]
-        return any(
-            all(
-                not own & cells & ~other
-                for own, cells, other in zip(box, region, self.boxes[lifter], strict=True)
-            )
-            for lifter in bits(self._lifted_by.get(number, 0))
-        )
+        there = meet(self.boxes[number], region)
+        lifters = bits(self._lifted_by.get(number, 0))
+        return there is None or any(holds(self.boxes[lifter], there) for lifter in lifters)
 
 
 def first_uncovered(inside: Iterable[Box], covering: Iterable[Box]) -> Box | None:

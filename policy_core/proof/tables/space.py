@@ -10,7 +10,7 @@ A space can be that of two rulebooks (`changes/common`): each reads the same cel
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
-from itertools import product, starmap
+from itertools import chain, product, starmap
 from operator import or_
 from typing import Any, NamedTuple
 
@@ -34,8 +34,8 @@ type Taken = tuple[int, int]
 """The number of an axis, and cells of it."""
 
 
-type Derived = Mapping[str, Mapping[str, str]]
-"""What has no axis of its own, by dimension: its value for each reason, which tells it."""
+_TOLD_BY_REASON = ("fault", "goods")
+"""What has no axis of its own."""
 
 
 class Cell(NamedTuple):
@@ -51,10 +51,10 @@ class Side:
     """A table in one rulebook."""
 
     policy: Policy
-    asked: Sequence[Asked]
+    asked: Sequence[Asked] = ()
     """What each row asks for; only what some row asks for has an axis."""
-    dimensions: Mapping[str, Dimension]
-    derived: Derived = field(default_factory=dict)
+    own: Mapping[str, Dimension] = field(default_factory=dict)
+    """Dimensions of its own, beside those of the whole rulebook."""
     never: Sequence[Asked] = ()
     """Cases that nobody is in: a reason with a remedy that is not offered for it."""
 
@@ -65,6 +65,7 @@ class Space:
     def __init__(self, *sides: Side) -> None:
         """Of one rulebook, or of two."""
         self._sides = sides
+        self._dimensions = [{**side.policy.dimensions, **side.own} for side in sides]
         self.axes: list[Axis] = []
         self._numbers: dict[tuple[str, str], int] = {}
         self._readings: list[dict[str, tuple[int, dict[Any, int]]]] = [{} for _ in sides]
@@ -72,7 +73,7 @@ class Space:
         for name in self._used():
             self._lay(name)
         self.everything: Box = tuple(axis.full for axis in self.axes)
-        self._tagged = [dict(self._tagged_here(side)) for side in range(len(sides))]
+        self._tagged: list[dict[str, int]] = [{} for _ in sides]
         """By side and tag: the categories whose goods bear it in this rulebook alone."""
         self.impossible = (
             *self._without_own_tags(), *self._odd_seasons(), *self._in_which_nobody_is()
@@ -109,18 +110,16 @@ class Space:
 
     def _used(self) -> Iterator[str]:
         """The dimensions that rows depend on, in the order of the catalogue."""
-        used: set[str] = set()
-        for side in self._sides:
-            names = {name for row in side.asked for name in row}
-            used |= {"reason" if name in side.derived else name for name in names}
+        asked = {name for side in self._sides for row in side.asked for name in row}
+        used = {"reason" if name in _TOLD_BY_REASON else name for name in asked}
         if "tags" in used and all(side.policy.rulebook.store.categories for side in self._sides):
             used.add("category")
-        catalogue = (name for side in reversed(self._sides) for name in side.dimensions)
-        return (name for name in dict.fromkeys(catalogue) if name in used)
+        catalogue = dict.fromkeys(name for known in reversed(self._dimensions) for name in known)
+        return (name for name in catalogue if name in used)
 
     def _lay(self, name: str) -> None:
         """Lay out the axes of one dimension."""
-        known = [side.dimensions[name] for side in self._sides if name in side.dimensions]
+        known = [each[name] for each in self._dimensions if name in each]
         cells = self._cells(known)
         if cells is not None:
             self._lay_choice(name, cells)
@@ -139,12 +138,11 @@ class Space:
     def _lay_choice(self, name: str, cells: Sequence[Cell]) -> None:
         """The axis of a choice; what the choice tells is read from it too."""
         number = len(self.axes)
-        for place, side in enumerate(self._sides):
-            own = [cell.values[place] for cell in cells]
-            self._readings[place][name] = number, _by_value(own)
-            for other, by_reason in side.derived.items() if name == "reason" else ():
-                told = [by_reason.get(cell.name) for cell in cells]
-                self._readings[place][other] = number, _by_value(told)
+        for place, reading in enumerate(self._readings):
+            reading[name] = number, _by_value(cell.values[place] for cell in cells)
+            reasons = self._sides[place].policy.rulebook.returns.reasons
+            for told in _TOLD_BY_REASON if name == "reason" else ():
+                reading[told] = number, _by_value(getattr(reasons[c.name], told) for c in cells)
         self._add(Axis(name, tuple(cell.name for cell in cells)))
 
     def _add(self, axis: Axis) -> None:
@@ -185,30 +183,19 @@ class Space:
             if member in tagged:
                 yield (*absent, (self._numbers["category", ""], tagged[member]))
 
-    def _tagged_here(self, side: int) -> Iterator[tuple[str, int]]:
-        if ("category", "") not in self._numbers:
-            return
-        names = self.axes[self._numbers["category", ""]].cells
-        categories = [each.policy.rulebook.store.categories for each in self._sides]
-        for tag in {tag for name in names for tag in categories[side][name].tags}:
-            borne = [[tag in each[name].tags for name in names] for each in categories]
-            cells = sum(
-                1 << place
-                for place, bearing in enumerate(zip(*borne, strict=True))
-                if borne[side][place] and not all(bearing)
-            )
-            if cells:
-                yield tag, cells
-
     def _without_own_tags(self) -> Iterator[Box]:
         """Goods without a tag that all goods of their category bear, in every rulebook."""
         if ("category", "") not in self._numbers:
             return
         number = self._numbers["category", ""]
-        categories = [side.policy.rulebook.store.categories for side in self._sides]
         for place, name in enumerate(self.axes[number].cells):
-            for tag in categories[0][name].tags:
-                if ("tags", tag) in self._numbers and all(tag in c[name].tags for c in categories):
+            borne = [side.policy.rulebook.store.categories[name].tags for side in self._sides]
+            for tag in dict.fromkeys(chain(*borne)):
+                if not all(tag in tags for tags in borne):
+                    for tagged, tags in zip(self._tagged, borne, strict=True):
+                        if tag in tags:
+                            tagged[tag] = tagged.get(tag, 0) | 1 << place
+                elif ("tags", tag) in self._numbers:
                     yield self._box(((number, 1 << place), (self._numbers["tags", tag], 0b01)))
 
     def _in_which_nobody_is(self) -> Iterator[Box]:
@@ -241,6 +228,11 @@ def _by_value(values: Iterable[Any]) -> dict[Any, int]:
     for place, value in enumerate(values):
         found[value] = found.get(value, 0) | 1 << place
     return found
+
+
+def holds(box: Box, part: Box) -> bool:
+    """Does a box take in all of another?"""
+    return all(not cells & ~own for own, cells in zip(box, part, strict=True))
 
 
 def meet(one: Box, other: Box) -> Box | None:

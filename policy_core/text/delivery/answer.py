@@ -57,7 +57,7 @@ class _Speaker(MethodWords):
         elif question.chosen_day is not None:
             return self._on_the_day()
         elif over:
-            message = _("It was expected {days}, by {method}.")
+            message = _("It was expected {days} by {method}.")
         return self.text(message, days=self.days(fastest), method=self.name(fastest))
 
     def _on_the_day(self) -> str:
@@ -67,7 +67,7 @@ class _Speaker(MethodWords):
         if not had:
             return self.text("No method lets you choose {date}.", date=wish)
         methods = self.say.either(dict.fromkeys(map(self.name, had)))
-        return self.text("You can have it on {date}, by {method}.", date=wish, method=methods)
+        return self.text("You can have it on {date} by {method}.", date=wish, method=methods)
 
     def _nothing(self) -> str:
         """That no method carries the parcel, or none is known to."""

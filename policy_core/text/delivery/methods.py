@@ -29,7 +29,7 @@ class MethodWords:
         self.text = language.text
         self.today = answer.question.today
         # Said of the fastest and beside each: the terms after the sale are asked for it.
-        self._missed: BoundedCache[tuple[str, ...]] = BoundedCache()
+        self._missed = BoundedCache()
         self.methods = {method.id: method for method in policy.rulebook.shipping.methods}
         self.options = tuple(
             option for option in answer.options if self._alike(option)[0] is option
@@ -124,12 +124,10 @@ class MethodWords:
         elif option is self._cheapest_tracked() and len(self.answer.options) > 1:
             yield self.text("cheapest tracked")
 
-    def _stands_out(
-        self, option: Option, best: Option | None, measure: Callable[[Option], Any]
-    ) -> bool:
+    def _stands_out(self, option: Option, best: Option | None, by: Callable[[Option], Any]) -> bool:
         """Is a method as good as the best one, where some other is not?"""
-        alike = {measure(other) for other in self.answer.options}
-        return best is not None and measure(option) == measure(best) and len(alike) > 1
+        alike = {by(other) for other in self.answer.options}
+        return best is not None and by(option) == by(best) and len(alike) > 1
 
     def _cheapest_tracked(self) -> Option | None:
         """The cheapest of those that are tracked all the way."""

@@ -2,48 +2,48 @@
 
 from collections.abc import Iterator
 
-from policy_core.answers.policy import Policy
-from policy_core.answers.returns import ReturnsAnswer
 from policy_core.answers.returns.settlement import Proposal
 from policy_core.text.answer_text import Link, Section
 from policy_core.text.language import Language, _
+from policy_core.text.returns.status import SaidCase
 
 
-def silence(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+def silence(case: SaidCase) -> Iterator[str]:
     """What it means, or has meant, that the shop does not answer a request in time."""
-    by = answer.first.answer_by
-    asked = "requested" in answer.told and "agreed_on" not in answer.told
+    by = case.line.answer_by
+    asked = "requested" in case.answer.told and "agreed_on" not in case.answer.told
     if by is None or by.last_day is None or not asked:
         return
-    if message := _SILENCE.get((answer.first.unanswered, answer.is_past(by))):
-        yield say.text(message, date=by)
+    if message := _SILENCE.get((case.line.unanswered, case.answer.is_past(by))):
+        yield case.text(message, date=by)
 
 
-def negotiation(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+def negotiation(case: SaidCase) -> Iterator[str]:
     """That another share of the postage can be agreed on, and what silence means then."""
-    freight, name = answer.freight, answer.first.agreement
+    freight, name = case.answer.freight, case.line.agreement
     agreed = freight is not None and freight.source.layer == "agreement"
-    if not name or agreed or "agreed" in answer.told:
+    if not name or agreed or "agreed" in case.answer.told:
         return
-    yield say.text("We can agree on another share: ask us before you send anything.")
-    agreement = next(one for one in policy.rulebook.returns.agreements if one.id == name)
+    yield case.text("We can agree on another share: ask us before you send anything.")
+    agreement = next(one for one in case.policy.rulebook.returns.agreements if one.id == name)
     if agreement.answer_within is not None and agreement.silence is not None:
-        yield say.text(
+        yield case.text(
             _UNANSWERED[agreement.silence],
             span=agreement.answer_within,
-            escalation=say.pick(agreement.escalation),
+            escalation=case.say.pick(agreement.escalation),
         )
 
 
-def offers(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Section]:
+def offers(case: SaidCase) -> Iterator[Section]:
     """The steps that both sides can agree on, in money."""
-    agreements = policy.rulebook.returns.agreements
+    agreements = case.policy.rulebook.returns.agreements
     names = {offer.id: offer.say for agreement in agreements for offer in agreement.offers}
     items = tuple(
-        Link("; ".join([say.pick(names[one.offer]), *_money(one, say)])) for one in answer.proposals
+        Link("; ".join([case.say.pick(names[one.offer]), *_money(one, case.say)]))
+        for one in case.answer.proposals
     )
     if items:
-        yield Section(say.text("What both sides can agree on"), items)
+        yield Section(case.text("What both sides can agree on"), items)
 
 
 def _money(proposal: Proposal, say: Language) -> Iterator[str]:

@@ -25,6 +25,7 @@ from policy_core.text.returns import (
     unknowns,
     why,
 )
+from policy_core.text.returns.status import SaidCase
 from policy_core.values import Split
 
 _TONES: Mapping[Outcome, Tone] = {"accepted": "good", "refused": "bad"}
@@ -41,32 +42,28 @@ def speak_returns(policy: Policy, answer: ReturnsAnswer, language: Language) -> 
         milestones=tuple(days.milestones(answer, language)),
         sentences=tuple(speaker.sentences()),
         cases=tuple(speaker.cases()),
-        steps=tuple(steps.all_steps(policy, answer, language)),
+        steps=tuple(steps.all_steps(speaker)),
         message_title=text("A message to us, ready to copy"),
         message_copy=text("Copy this message"),
-        messages=tuple(message.messages(policy, answer, language)) if ready else (),
-        nothing_back=status.nothing_goes_back(policy, answer),
+        messages=tuple(message.messages(speaker)) if ready else (),
+        nothing_back=status.nothing_goes_back(speaker),
         choices_title=speaker.choices_title(),
         choices=tuple(speaker.remedies()),
         details_title=text("Amounts and days in full"),
         details=tuple(speaker.details()),
         figures=tuple(speaker.figures()),
         why_title=text("Why this is the answer"),
-        why=(*why.sections(policy, answer, language), *agreement.offers(policy, answer, language)),
-        folds=(*law.speak_laws(policy, answer, language), *dispute.speak_dispute(answer, language)),
+        why=(*why.sections(speaker), *agreement.offers(speaker)),
+        folds=(*law.speak_laws(speaker), *dispute.speak_dispute(speaker)),
         note=text("General information, not legal advice."),
     )
 
 
-class _Speaker:
+class _Speaker(SaidCase):
     """Says the parts of one answer."""
 
     def __init__(self, policy: Policy, answer: ReturnsAnswer, language: Language) -> None:
-        self.policy = policy
-        self.answer = answer
-        self.line = answer.first
-        self.say = language
-        self.text = language.text
+        super().__init__(policy, answer, language)
         self.words = settlements.SettlementWords(policy, answer, language)
         self.owed = answer.first.outcome in OWED
         """Is something owed of the article that the headline speaks of?"""
@@ -79,7 +76,7 @@ class _Speaker:
 
     def headline(self) -> str:
         if self.answer.outcome != "accepted":
-            return outcome.becomes(self.policy, self.answer, self.line, self.say)
+            return outcome.becomes(self, self.line)
         held = self.answer.delivery not in NEVER_HELD
         if self.line.evidence_first and self.line.missing and held:
             evidence = evidence_names(self.policy, self.line.missing, self.say)
@@ -87,32 +84,32 @@ class _Speaker:
         if self.store_chooses:
             names = [self.text(settlements.REMEDIES[one.remedy]) for one in self.answer.settlements]
             return self.text("You get one of these: {remedies}.", remedies=self.say.either(names))
-        assert self.answer.settlement is not None
-        return self.words.headline(self.answer.settlement)
+        assert self.settlement is not None
+        return self.words.headline(self.settlement)
 
     def sentences(self) -> Iterator[str]:
         line, answer = self.line, self.answer
         yield from self._open() if self.conditional else ()
         about = self._about()
-        whose = tuple(why.because(self.policy, answer, self.say))
+        whose = tuple(why.because(self))
         if not any(self._articles(about) in sentence for sentence in whose):
             yield from self._named(about)
         if answer.not_offered:
             remedy = self.text(settlements.REMEDIES[answer.remedy])
             yield self.text("We do not offer this here: {remedy}.", remedy=remedy)
-        yield from why.closed_remedies(self.policy, answer, line, self.say)
+        yield from why.closed_remedies(self, line)
         branches = line.open.branches if line.open is not None else ()
         if line.outcome == "refused" or any(one.outcome == "refused" for one in branches):
-            yield from law.may_help(self.policy, line, self.say)
+            yield from law.may_help(self, line)
         if len(answer.lines) < 2 or answer.outcome != "refused":
             yield from whose  # else each article has its own
-        yield from why.of_a_refusal(self.policy, answer, self.say)
+        yield from why.of_a_refusal(self)
         if line.instead:
-            yield outcome.instead(self.policy, answer, line, self.say)
+            yield outcome.instead(self, line)
         if self.store_chooses and answer.outcome == "accepted":
             yield self.text("We choose which of them, and tell you.")
         yield from self._open() if not self.conditional else ()
-        yield from agreement.silence(self.answer, self.say)
+        yield from agreement.silence(self)
         if answer.settlement is not None:
             yield from self._of_the_settlement(answer.settlement)
         for name in answer.find_out:  # facts that were taken as usual, which the buyer can look up
@@ -151,7 +148,7 @@ class _Speaker:
         line = self.line
         yield from self._gets(one)
         if line.window is not None and self.answer.delivery != "not-sent":
-            yield from law.comes_first(self.answer, self.say)
+            yield from law.comes_first(self)
         search = line.search_until
         if search is not None and search >= self.answer.today and line.because != "search":
             searches = _("First the parcel service searches for it, until {date} at the latest.")
@@ -159,7 +156,7 @@ class _Speaker:
         if self._overdue(one) and not self.store_chooses:
             yield from self.words.sentences(one)
         if one.goods in ("back", "store-says") and not status.has_sent(self.answer):
-            yield from agreement.negotiation(self.policy, self.answer, self.say)
+            yield from agreement.negotiation(self)
 
     def _gets(self, one: Settlement) -> Iterator[str]:
         """What the buyer gets, where the headline does not say it."""
@@ -172,11 +169,11 @@ class _Speaker:
 
     def details(self) -> Iterator[str]:
         """What the days and steps of a page say too, and what comes after them."""
-        line, answer, one = self.line, self.answer, self.answer.settlement
+        line, answer, one = self.line, self.answer, self.settlement
         if one is None:
             return
         if self.owed:
-            yield from outcome.until(self.policy, answer, line, self.say)
+            yield from outcome.until(self, line)
         may_wait = answer.delivery not in NEVER_HELD and not status.has_asked(answer)
         if may_wait:
             yield from (told for right in line.later for told in self._later(right))
@@ -190,8 +187,8 @@ class _Speaker:
 
     def figures(self) -> Iterator[Figure]:
         """The amounts in full; where the shop chooses, each remedy has its own."""
-        if self.answer.settlement is not None and not self.store_chooses:
-            yield from figures.all_figures(self.policy, self.answer.settlement, self.say)
+        if self.settlement is not None and not self.store_chooses:
+            yield from figures.all_figures(self.policy, self.settlement, self.say)
 
     def _articles(self, lines: Sequence[LineAnswer]) -> str:
         """Some of several articles, in quotes."""
@@ -233,16 +230,16 @@ class _Speaker:
             yield from unknowns.open_cases(self.policy, self.line.open, self.say, asked)
         several = self.answer.lines if len(self.answer.lines) > 1 else ()
         for line in (one for one in several if not self._is_said_of_all(one)):
-            told = [*law.may_help(self.policy, line, self.say)] if line.outcome == "refused" else []
-            told += why.because_of_line(self.policy, self.answer, line, self.say)
+            told = [*law.may_help(self, line)] if line.outcome == "refused" else []
+            told += why.because_of_line(self, line)
             if line.outcome == "accepted":
-                told += outcome.until(self.policy, self.answer, line, self.say)
-            told += why.own_remedies(self.answer, line, self.say)
+                told += outcome.until(self, line)
+            told += why.own_remedies(self, line)
             if line.outcome == "depends" and line.open is not None:
                 told.append(unknowns.open_sentence(self.policy, self.answer, line.open, self.say))
             # Until when is all that is said of what can be asked for.
             if line.outcome != "accepted" or not told:
-                told = [outcome.becomes(self.policy, self.answer, line, self.say), *told]
+                told = [outcome.becomes(self, line), *told]
             article, becomes = self._article(line), " ".join(told)
             yield self.text("{values} – {outcome}", values=article, outcome=becomes)
 
@@ -277,7 +274,7 @@ class _Speaker:
                 headline=self.words.name(one),
                 sentences=(self.words.headline(one),),
                 details=(
-                    *outcome.until_when(self.answer, one.window, self.say),
+                    *outcome.until_when(self, one.window),
                     *self.words.sentences(one, chosen=self.store_chooses),
                 ),
                 details_title=self.text("Amounts and days in full"),

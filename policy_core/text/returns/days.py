@@ -4,18 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from policy_core.answers.deadlines import Due
-from policy_core.answers.returns import ReturnsAnswer, Settlement
+from policy_core.answers.returns import LineAnswer, ReturnsAnswer, Settlement
 from policy_core.answers.returns.answer import OWED
 from policy_core.text.answer_text import Milestone
 from policy_core.text.labels import as_day
 from policy_core.text.language import Language, _
+from policy_core.text.returns import status
 from policy_core.text.returns.message import DAYS
-from policy_core.text.returns.status import (
-    answer_is_late,
-    has_asked,
-    never_begins,
-    reports_first,
-)
+from policy_core.text.returns.status import SaidCase
 from policy_core.values import Period
 from policy_core.values.period import WAY_BACK
 
@@ -29,14 +25,22 @@ def milestones(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
     if answer.outcome == "wait" and line.opens is not None:
         yield from _milestone(say.text("Ask from"), line.opens, answer, say)
     window = line.window
-    if window is not None and not has_asked(answer) and not never_begins(window, answer):
-        report = reports_first(line)
+    if (
+        window is not None
+        and not status.has_asked(answer)
+        and not status.never_begins(window, answer)
+    ):
+        report = status.reports_first(line)
         if report is not None:
             yield from _milestone(say.text("Last day to report it"), report, answer, say)
-        ours = line.in_time == "ask" and line.law_goes_on
-        label = _("Our own time ends") if ours else _IN_TIME[line.in_time]
-        yield from _milestone(say.text(label), window, answer, say)
+        yield from _milestone(say.text(window_label(line)), window, answer, say)
     yield from _end(answer, say)
+
+
+def window_label(line: LineAnswer) -> str:
+    """What the last day of a window is called, by what has to happen until then."""
+    ours = line.in_time == "ask" and line.law_goes_on
+    return _("Our own time to ask for it ends") if ours else LAST_DAYS[line.in_time]
 
 
 def _begun(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
@@ -48,14 +52,9 @@ def _begun(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
 
 def _end(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
     one = answer.settlement
-    if one is None:
-        return
-    if one.means == "goods" and one.leaves_by is not None:
-        yield from _milestone(say.text("It leaves"), one.leaves_by, answer, say)
-    elif one.means != "goods" and one.money_by is not None:
-        label = say.text("Your credit") if one.means == "credit" else say.text("Your money")
-        due = replace(one.money_by, period=_as_it_comes(one, one.money_by.period))
-        yield from _milestone(label, due, answer, say)
+    if one is not None and one.due is not None:
+        due = replace(one.due, period=_as_it_comes(one, one.due.period))
+        yield from _milestone(say.text(_ENDS[one.means]), due, answer, say)
 
 
 def _milestone(label: str, due: Due, answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
@@ -70,36 +69,29 @@ def _milestone(label: str, due: Due, answer: ReturnsAnswer, say: Language) -> It
         yield Milestone(label, period if short else f"+ {say.span(due.period.span)}")
 
 
-def due_days(
-    answer: ReturnsAnswer,
-    one: Settlement,
-    say: Language,
-    *,
-    chosen: bool = True,
-    letter: bool = False,
-) -> Iterator[str]:
+def due_days(case: SaidCase, one: Settlement, *, chosen: bool = True) -> Iterator[str]:
     """By when money comes or goods leave; what is past is said as past.
 
-    Nothing is overdue of a remedy that was not `chosen`. In a `letter` we write ourselves, and ask
+    Nothing is overdue of a remedy that was not `chosen`. In a letter we write ourselves, and ask
     nobody to write for what we owe.
     """
     by = one.due
     if by is None or _comes_to_nothing(one):
         return
     if by.last_day is None:
-        yield _after_an_event(one, by, say)
+        yield _after_an_event(case, one, by)
         return
-    if not answer.is_past(by):
-        yield say.text(_COMES_BY[one.means], date=by)
+    if not case.answer.is_past(by):
+        yield case.text(_COMES_BY[one.means], date=by)
         return
     if not chosen:
         return
-    yield say.text(_WAS_DUE[one.means], date=by)
-    yield say.ago((answer.today - by.last_day).days)
-    if letter:
-        yield say.text("We are sorry that it is late.")
-    elif not answer_is_late(answer):
-        yield say.text("Write to us: we owe you an answer.")
+    yield case.text(_WAS_DUE[one.means], date=by)
+    yield case.say.ago((case.answer.today - by.last_day).days)
+    if case.letter:
+        yield case.text("We are sorry that it is late.")
+    elif not status.answer_is_late(case.answer):
+        yield case.text("Write to us: we owe you an answer.")
 
 
 def _comes_to_nothing(one: Settlement) -> bool:
@@ -108,12 +100,11 @@ def _comes_to_nothing(one: Settlement) -> bool:
     return total is not None and total.minor <= 0
 
 
-def _after_an_event(one: Settlement, by: Due, say: Language) -> str:
+def _after_an_event(case: SaidCase, one: Settlement, by: Due) -> str:
     period = _as_it_comes(one, by.period)
-    within = say.within(period)
     waits = one.withheld and not WAY_BACK.intersection(period.anchors)
     sentences = {**_COMES_WITHIN, **_WITHHELD} if waits else _COMES_WITHIN
-    return say.text(sentences[one.means], within=within)
+    return case.text(sentences[one.means], within=case.say.within(period))
 
 
 def _as_it_comes(one: Settlement, period: Period) -> Period:
@@ -125,8 +116,8 @@ def _as_it_comes(one: Settlement, period: Period) -> Period:
 
 _BEGUN = tuple(name for name in reversed(DAYS) if name != "promised")
 """The days of what has happened, the latest first."""
-_IN_TIME = {
-    "ask": _("Last day to ask"),
+LAST_DAYS = {
+    "ask": _("Last day to ask for it"),
     "send": _("Last day to send it off"),
     "arrive": _("Last day for it to arrive"),
 }
@@ -150,6 +141,7 @@ _WITHHELD = {
     ),
 }
 """Of goods that are sent, none of it is said: what waits for what came back is money."""
+_ENDS = {"goods": _("It leaves"), "credit": _("Your credit"), "money": _("Your money")}
 _COMES_WITHIN = {
     "goods": _("It leaves {within}."),
     "credit": _("You have the credit {within}."),

@@ -3,26 +3,27 @@
 from collections.abc import Iterator
 
 from policy_core.answers.deadlines import Due
-from policy_core.answers.returns import Dispute, ReturnsAnswer
+from policy_core.answers.returns import Dispute
 from policy_core.text.answer_text import AnswerText, Figure, Link
-from policy_core.text.language import Language, _
+from policy_core.text.language import _
+from policy_core.text.returns.status import SaidCase
 
 
-def speak_dispute(answer: ReturnsAnswer, say: Language) -> Iterator[AnswerText]:
+def speak_dispute(case: SaidCase) -> Iterator[AnswerText]:
     """The marketplace's way beside the store's own; nothing where the rulebook has none."""
-    dispute = answer.dispute
+    dispute = case.answer.dispute
     if dispute is not None:
         yield AnswerText(
             tone="bad" if dispute.state == "over" else "open",
-            headline=say.text("If you bought it at a marketplace"),
-            sentences=(say.text(_STATES[dispute.state], date=dispute.opened),),
-            figures=tuple(_deadlines(answer, dispute, say)),
+            headline=case.text("If you bought it at a marketplace"),
+            sentences=(case.text(_STATES[dispute.state], date=dispute.opened),),
+            figures=tuple(_deadlines(case, dispute)),
         )
 
 
-def _deadlines(answer: ReturnsAnswer, dispute: Dispute, say: Language) -> Iterator[Figure]:
+def _deadlines(case: SaidCase, dispute: Dispute) -> Iterator[Figure]:
     """The deadlines that matter now: before a dispute when one can be opened, then what follows."""
-    sends = answer.settlement is None or answer.settlement.goods != "none"
+    say, sends = case.say, case.settlement is None or case.settlement.goods != "none"
     deadlines: tuple[tuple[str, Due | None], ...] = (
         (say.text("A dispute can be opened from"), dispute.opens),
         (say.text("A dispute can be opened until"), dispute.closes),

@@ -111,7 +111,10 @@ def _figure(policy: Policy, one: Settlement, amount: Amount, say: Language) -> F
         message = _WITH_GOODS.get(amount.code, message)
     label = fee_name(policy, source.id, say) if named else say.text(message)
     rule = Link(say.text("rule"), source.anchor) if source.layer != "default" else None
-    return Figure(label, _amount(amount.amount, amount.up_to, say), rule)
+    least, most = amount.amount, amount.up_to
+    if most is not None and least.minor < 0:  # taken off: the most is the lowest
+        least, most = most, least
+    return Figure(label, _amount(least, most, say), rule)
 
 
 def _postage(policy: Policy, freight: Freight, say: Language) -> Iterator[Figure]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import LineAnswer, ReturnsAnswer
+from policy_core.answers.returns import LineAnswer
 from policy_core.answers.returns.answer import Later
 from policy_core.answers.returns.overrides import LawNote
 from policy_core.facts.places import GROUPS
@@ -11,7 +11,7 @@ from policy_core.text.answer_text import AnswerText, Link, Section
 from policy_core.text.labels import place_name, region_name
 from policy_core.text.language import Language, _, capital
 from policy_core.text.returns.points import point_name, point_value
-from policy_core.text.returns.status import fault_of, never_came
+from policy_core.text.returns.status import SaidCase, fault_of, never_came
 from policy_core.values import Span
 
 _STEM = 4
@@ -33,36 +33,36 @@ def law_name(policy: Policy, note: LawNote, say: Language) -> str:
     return say.text("{act} ({place})", act=act, place=place)
 
 
-def may_help(policy: Policy, line: LineAnswer, say: Language) -> Iterator[str]:
+def may_help(case: SaidCase, line: LineAnswer) -> Iterator[str]:
     """What the law may give where we refuse: of itself, or because nobody has read it."""
     helping = [note for note in line.laws if note.may_help]
     longer = _MAY_LAST if line.because.endswith("late") else _MAY_GIVE_MORE
     for note in helping:
         left = longer if note.may_last_longer else _NO_LAST_DAY
-        yield say.text(left, law=law_name(policy, note, say))
-    yield from if_listed(line, say)
+        yield case.text(left, law=law_name(case.policy, note, case.say))
+    yield from if_listed(line, case.say)
     if line.law_unread and not helping:
         came = _UNREAD_OF_LATE if line.about_time else _UNREAD
-        of_a_fault = _UNREAD_OF_LOST if never_came(policy, line) else came
-        wish = fault_of(policy, line) == "buyer"
-        yield say.text(_UNREAD_OF_A_WISH if wish else of_a_fault)
+        of_a_fault = _UNREAD_OF_LOST if never_came(case, line) else came
+        wish = fault_of(case, line) == "buyer"
+        yield case.text(_UNREAD_OF_A_WISH if wish else of_a_fault)
 
 
-def comes_first(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+def comes_first(case: SaidCase) -> Iterator[str]:
     """What comes first by law, where that is not the money; else what the law gives beside."""
-    money = answer.by_remedy("refund") is not None
-    for note in answer.first.laws:
+    money = case.answer.by_remedy("refund") is not None
+    for note in case.line.laws:
         if note.point != "remedies" or note.asked.startswith("refund"):
             continue
         if note.won:
             repair, otherwise = _BESIDE if money else _FIRST
-            yield say.text(repair if note.asked == "repair" else otherwise)
-        yield from after_repair(note, say)
+            yield case.text(repair if note.asked == "repair" else otherwise)
+        yield from after_repair(note, case.say)
         if note.won and note.serious_at_once and not money:
-            yield say.text("For a serious fault the law gives you your money at once.")
-    until = answer.first.change_of_mind
-    if until is not None and until.last_day is not None and until.last_day >= answer.today:
-        yield say.text(_MONEY_LONGER if money else _CHANGE_OF_MIND, date=until.last_day)
+            yield case.text("For a serious fault the law gives you your money at once.")
+    until = case.line.change_of_mind
+    if until is not None and until.last_day is not None and until.last_day >= case.answer.today:
+        yield case.text(_MONEY_LONGER if money else _CHANGE_OF_MIND, date=until.last_day)
 
 
 def after_repair(note: LawNote, say: Language) -> Iterator[str]:
@@ -103,31 +103,32 @@ def later(right: Later, say: Language) -> str:
     return say.text(message, date=until)
 
 
-def speak_laws(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[AnswerText]:
+def speak_laws(case: SaidCase) -> Iterator[AnswerText]:
     """What the law asks for, under the names of the acts; nothing where none was looked at."""
-    line, notes = answer.first, answer.first.laws
-    if answer.outcome == "refused" and line.late is not None:
+    line, notes = case.line, case.line.laws
+    if case.answer.outcome == "refused" and line.late is not None:
         # Of a right that is over too, its last day is all that matters.
         notes = tuple(note for note in notes if note.may_help or note.point == "window")
     if not notes:
         return
-    names = dict.fromkeys(law_name(policy, note, say) for note in notes)
-    asked = tuple(Link(_asked(policy, line, note, say), note.anchor) for note in notes)
-    section = Section(say.text("What the law asks for"), asked)
-    yield AnswerText("open", say.text("The law: {names}", names=say.join(names)), why=(section,))
+    names = dict.fromkeys(law_name(case.policy, note, case.say) for note in notes)
+    asked = tuple(Link(_asked(case, note), note.anchor) for note in notes)
+    section = Section(case.text("What the law asks for"), asked)
+    headline = case.text("The law: {names}", names=case.say.join(names))
+    yield AnswerText("open", headline, why=(section,))
 
 
-def _asked(policy: Policy, line: LineAnswer, note: LawNote, say: Language) -> str:
+def _asked(case: SaidCase, note: LawNote) -> str:
     """What a law asks for, and whether it went before the store's rule."""
-    said = say.text(
+    said = case.text(
         _message(note),
-        law=capital(law_name(policy, note, say)),
-        point=point_name(note.point, say, line.label),
-        asked=point_value(policy, note.point, note.asked, say),
+        law=capital(law_name(case.policy, note, case.say)),
+        point=point_name(note.point, case.say, case.line.label),
+        asked=point_value(case.policy, note.point, note.asked, case.say),
     )
     if not note.verified and not note.may_help:
-        said = say.text("{said} (not verified)", said=said)
-    return " ".join((said, *_untold(note, say)))
+        said = case.text("{said} (not verified)", said=said)
+    return " ".join((said, *_untold(note, case.say)))
 
 
 def _untold(note: LawNote, say: Language) -> Iterator[str]:

@@ -6,11 +6,11 @@ Days and amounts stand in it as both sides can read them, whatever their languag
 
 from collections.abc import Callable, Iterator
 
-from policy_core.answers.policy import Policy
-from policy_core.answers.returns import ReturnsAnswer, Settlement
+from policy_core.answers.returns import Settlement
 from policy_core.rulebook import Words
 from policy_core.text.answer_text import Message
-from policy_core.text.language import Language, _
+from policy_core.text.language import _
+from policy_core.text.returns.status import SaidCase
 
 _WISHES = {
     "refund": _("my money back"),
@@ -40,41 +40,40 @@ _COUNTED_FROM = DAYS | {
 }
 
 
-def messages(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Message]:
+type _Text = Callable[..., str]
+type _Pick = Callable[[Words], str]
+
+
+def messages(case: SaidCase) -> Iterator[Message]:
     """The message in the buyer's language, then in the store's own where that is another one."""
-    yield Message(say.code, "\n".join(_lines(policy, answer, say.code, say.text, say.pick)))
-    own = say.store_code
-    if say.code != own:
-        lines = _lines(policy, answer, own, say.to_store, say.pick_for_store)
-        yield Message(own, "\n".join(lines))
+    say = case.say
+    languages: dict[str, tuple[_Text, _Pick]] = {say.code: (say.text, say.pick)}
+    languages.setdefault(say.store_code, (say.to_store, say.pick_for_store))
+    for code, (text, pick) in languages.items():
+        yield Message(code, "\n".join(_lines(case, code, text, pick)))
 
 
-def _lines(
-    policy: Policy,
-    answer: ReturnsAnswer,
-    language: str,
-    text: Callable[..., str],
-    pick: Callable[[Words], str],
-) -> Iterator[str]:
-    returns, line = policy.rulebook.returns, answer.first
-    yield text("To {store}", store=policy.rulebook.store.name)
+def _lines(case: SaidCase, language: str, text: _Text, pick: _Pick) -> Iterator[str]:
+    store, returns, line = case.policy.rulebook.store, case.policy.rulebook.returns, case.line
+    yield text("To {store}", store=store.name)
     yield text("Order number: …")
     yield ""
     if line.reason:
         yield text("My reason: {reason}.", reason=pick(returns.reasons[line.reason].say))
-    for used in answer.facts:
+    for used in case.answer.facts:
         if used.name in _COUNTED_FROM:
             yield f"{text(_COUNTED_FROM[used.name])}: {used.value}"
-    if answer.settlement is not None:
-        yield text("I ask for: {wish}", wish=_wish(answer.settlement, text))
+    if case.settlement is not None:
+        yield text("I ask for: {wish}", wish=_wish(case.settlement, text))
     for item in line.evidence:
         yield text("I attach: {evidence}.", evidence=pick(returns.evidence[item.name]))
     if line.decided_by is not None and line.decided_by.layer == "row":
-        site, anchor = policy.rulebook.store.site, line.decided_by.anchor
-        yield text("Your rule: {rule}", rule=f"{site}{language}/{anchor}" if site else anchor)
+        anchor = line.decided_by.anchor
+        rule = f"{store.site}{language}/{anchor}" if store.site else anchor
+        yield text("Your rule: {rule}", rule=rule)
 
 
-def _wish(one: Settlement, text: Callable[..., str]) -> str:
+def _wish(one: Settlement, text: _Text) -> str:
     nothing_kept = one.remedy == "keep" and one.goods == "none"
     wish = text(_PART if nothing_kept else _WISHES[one.remedy])
     if one.means == "goods" or one.total is None or one.total.minor <= 0:

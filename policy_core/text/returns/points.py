@@ -1,13 +1,13 @@
 """The points that rules and laws decide, in words: what each is called, and what is said on it."""
 
-from policy_core import rulebook
 from policy_core.answers.policy import Policy
 from policy_core.answers.trace import Source
 from policy_core.rulebook.returns import bounds_of
 from policy_core.text.language import Language, _
 from policy_core.text.returns.postage import split_said
 from policy_core.text.returns.settlements import REMEDIES
-from policy_core.values import Charge, Money, Percent, Period, Share, Span, Split
+from policy_core.text.returns.status import SaidCase
+from policy_core.values import ChargeRange, Money, Percent, Period, Share, Span, Split
 
 AT_ONCE = Period(Span(0), ("notice",))
 """From when something can be asked for that waits for nothing."""
@@ -34,23 +34,17 @@ def point_value(policy: Policy, point: str, said: str, say: Language) -> str:
         case "remedies":
             return say.either(say.text(REMEDIES.get(name, name)) for name in said.split(", "))
         case "restocking" | "fee" if said not in _VALUES:
-            return say.charge(Charge.parse(said))
+            return say.charge_range(ChargeRange.parse(said))
         case "refund.price":
             return say.share(Share.parse(said))
         case "refund.outbound" if said.endswith("%"):
             return say.percent(Percent.parse(said))
         case "refund.at_most" if said not in _VALUES:
-            return _limit(policy, said, say)
+            bounds = [_bound(policy, one, say) for one in bounds_of(said)]
+            least = say.text("the least of {amounts}", amounts=say.join(bounds))
+            return least if bounds[1:] else bounds[0]
     named = _OWN_VALUES.get(point, _VALUES)
     return say.text(named[said]) if said in named else said
-
-
-def _limit(policy: Policy, said: str, say: Language) -> str:
-    """The most that comes back: the least of what limits it."""
-    bounds = [_bound(policy, one, say) for one in bounds_of(said)]
-    if len(bounds) == 1:
-        return bounds[0]
-    return say.text("the least of {amounts}", amounts=say.join(bounds))
 
 
 def _bound(policy: Policy, said: str, say: Language) -> str:
@@ -61,22 +55,19 @@ def _bound(policy: Policy, said: str, say: Language) -> str:
     return say.text(_VALUES[said]) if said in _VALUES else say.money(Money.parse(said))
 
 
-def source_name(policy: Policy, source: Source, say: Language) -> str:
-    """What a source is called on the pages."""
+def source_name(case: SaidCase, source: Source) -> str:
+    """What a source is called on the pages: as the merchant calls its row, where there is one."""
     if source.layer == "law":
-        return say.text("the law there")
-    if words := _names(policy.rulebook.returns).get(source.id):
-        return say.text("“{name}”", name=say.pick(words))
-    return say.text("not said by a rule") if source.layer == "default" else source.id
-
-
-def _names(returns: rulebook.Returns) -> dict[str, rulebook.Words]:
-    """What the merchant calls the rows of the returns tables."""
+        return case.text("the law there")
+    returns = case.policy.rulebook.returns
     tables = (
         returns.terms, returns.programmes, returns.agreements, returns.fees, returns.quotes,
         returns.disputes,
     )  # fmt: skip
-    return {row.id: row.say for table in reversed(tables) for row in table if row.say}
+    named = (row.say for table in tables for row in table if row.id == source.id and row.say)
+    if words := next(named, None):
+        return case.text("“{name}”", name=case.say.pick(words))
+    return case.text("not said by a rule") if source.layer == "default" else source.id
 
 
 _POINTS = {

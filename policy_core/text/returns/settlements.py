@@ -5,13 +5,13 @@ Everything is said of what was settled: of amounts and days, never of rules.
 
 from collections.abc import Iterator
 
-from policy_core.answers.policy import Policy
-from policy_core.answers.returns import ReturnsAnswer, Settlement
+from policy_core.answers.returns import Settlement
 from policy_core.answers.returns.settlement import Freight
 from policy_core.text.labels import fields_named
-from policy_core.text.language import Language, _
+from policy_core.text.language import _
 from policy_core.text.returns import days, figures, status
 from policy_core.text.returns.postage import pays, pays_sum
+from policy_core.text.returns.status import SaidCase
 from policy_core.values import Money
 
 REMEDIES = {
@@ -25,18 +25,8 @@ REMEDIES = {
 """What remedies are called within a sentence."""
 
 
-class SettlementWords:
+class SettlementWords(SaidCase):
     """Says what a settlement gives, what it costs the buyer, and by when."""
-
-    def __init__(
-        self, policy: Policy, answer: ReturnsAnswer, language: Language, *, letter: bool = False
-    ) -> None:
-        """`letter`: does the shop write it to the buyer, rather than a page say it?"""
-        self._letter = letter
-        self._policy = policy
-        self._answer = answer
-        self._say = language
-        self.text = language.text
 
     def name(self, one: Settlement) -> str:
         """A remedy as a heading."""
@@ -47,13 +37,13 @@ class SettlementWords:
     def headline(self, one: Settlement) -> str:
         """What the buyer gets and pays, in one sentence."""
         total = one.total
-        cancels = self._answer.outcome == "accepted" and self._answer.delivery == "not-sent"
+        cancels = self.answer.outcome == "accepted" and self.answer.delivery == "not-sent"
         if cancels and one.means == "money":
             if total is None and one.price_back == "all":
                 return self.text("You can cancel the order and get your money back.")
             if total is None or total.minor <= 0:
                 return self.text("You can cancel the order.")
-            back = figures.sum_said(one, self._say)
+            back = figures.sum_said(one, self.say)
             return self.text("You can cancel the order and get {amount} back.", amount=back)
         if one.means == "goods":
             return " ".join(self._goods(one))
@@ -67,13 +57,13 @@ class SettlementWords:
             owes = _("You would have to pay {amount}.")
             if figures.is_less(one):
                 owes = _("You would have to pay at least {amount}.")
-            owed = -total if one.total_up_to is None else figures.owed_said(one, self._say)
+            owed = -total if one.total_up_to is None else figures.owed_said(one, self.say)
             return self.text(owes, amount=owed)
         return self._money(one)
 
     def _money(self, one: Settlement) -> str:
         """What comes back of a sum that is known, and who pays the postage."""
-        amount, net, freight = figures.sum_said(one, self._say), one.net, one.freight
+        amount, net, freight = figures.sum_said(one, self.say), one.net, one.freight
         gets = self._gets(one, amount)
         if one.goods == "keep":
             keeps = _KEEPS_CREDIT if one.means == "credit" else _KEEPS_MONEY
@@ -84,12 +74,12 @@ class SettlementWords:
         # What the buyer lays out is no price to pay, nor money that is won.
         left, sure = gets, net is not None and net.minor > 0
         if sure:
-            won = figures.by_means(one, figures.left_said(one, self._say), self._say)
+            won = figures.by_means(one, figures.left_said(one, self.say), self.say)
             left = self._gets(one, won)
         if one.goods == "store-says":
             buyers = freight is not None and str(freight.split) == "buyer"
             # Of credit nothing is taken off: postage is paid in money.
-            return self._say.ended(gets if buyers and one.means == "credit" else left)
+            return self.say.ended(gets if buyers and one.means == "credit" else left)
         if one.goods != "back" or freight is None or net is None or one.buyer_pays is None:
             return self._with_postage(one, gets)
         if sure and str(freight.split) == "seller" and freight.most is None:
@@ -101,15 +91,15 @@ class SettlementWords:
         """What the buyer gets, and who pays the way back where it stands in no sum yet."""
         freight = one.freight
         if freight is None or one.goods != "back":
-            return self._say.ended(gets)
+            return self.say.ended(gets)
         if freight.label == "deducted":
             if one.total is not None and not figures.is_unpriced(one):
-                return self._say.ended(gets)
+                return self.say.ended(gets)
             return self.text("{you_get}, less the price of our label.", you_get=gets)
         if freight.label == "pick-up" and freight.buyers and one.total is None:
             collected = _("{you_get}, and we collect it; you pay {amount} for that.")
             return self.text(collected, you_get=gets, amount=freight.buyers)
-        postage = pays_sum(freight, self._say)
+        postage = pays_sum(freight, self.say)
         return self.text("{you_get}, and {postage}.", you_get=gets, postage=postage)
 
     def _gets(self, one: Settlement, amount: str) -> str:
@@ -125,7 +115,7 @@ class SettlementWords:
             message = _("{you_get} but pay {postage} for the postage: it costs you {owed}.")
         elif not net.minor and one.total_up_to is None:
             message = _("{you_get} and pay as much for the postage: nothing is left.")
-        left, owed = figures.left_said(one, self._say), figures.owed_said(one, self._say)
+        left, owed = figures.left_said(one, self.say), figures.owed_said(one, self.say)
         return self.text(message, you_get=gets, postage=postage, net=left, owed=owed)
 
     def _pays_in_all(self, one: Settlement, net: Money) -> str:
@@ -150,7 +140,7 @@ class SettlementWords:
     def _goods(self, one: Settlement) -> Iterator[str]:
         """What is sent, exchanged or repaired; then what that costs the buyer."""
         again = _SENT_AGAIN if one.goods == "none" else _REPLACED
-        ours = one.remedy == "exchange" and self._answer.first.choice == "store"
+        ours = one.remedy == "exchange" and self.line.choice == "store"
         yield self.text(_("We exchange it.") if ours else _SENT.get(one.remedy, again))
         total, freight = one.total, one.freight if one.goods == "back" else None
         ours = freight is not None and freight.label in ("deducted", "pick-up")
@@ -158,7 +148,7 @@ class SettlementWords:
             if total.minor < 0:
                 yield self._pays_in_all(one, one.net)
             else:
-                gets = self._gets(one, self._say.money(total))
+                gets = self._gets(one, self.say.money(total))
                 yield self._net(one, gets, one.buyer_pays, one.net)
         elif freight is not None and ours and freight.buyers and total:
             yield self._with_our_label(one, freight, freight.buyers, total)
@@ -175,17 +165,17 @@ class SettlementWords:
         if total == -buyers and freight.label == "pick-up":
             return self.text("We collect it, and you pay {amount}.", amount=buyers)
         if total == -buyers:
-            return self._say.sentence(pays_sum(freight, self._say))
+            return self.say.sentence(pays_sum(freight, self.say))
         if total.minor < 0:
             return self._pays_in_all(one, total)
-        return self._say.ended(self._gets(one, self._say.money(total)))
+        return self.say.ended(self._gets(one, self.say.money(total)))
 
     def _apart(self, one: Settlement, freight: Freight | None) -> Iterator[str]:
         """Who pays the postage, and what is paid or comes back, each by itself."""
         total, laid_out = one.total, self._laid_out(one)
         shared = freight is not None and freight.split.buyer_ppm
         if freight is not None and (shared or not laid_out):
-            yield self._say.sentence(pays_sum(freight, self._say))
+            yield self.say.sentence(pays_sum(freight, self.say))
         if laid_out:
             yield laid_out
         elif total is not None and total.minor < 0:
@@ -194,7 +184,7 @@ class SettlementWords:
                 pay = _("You pay at least {amount}.")
             yield self.text(pay, amount=-total)
         elif total:
-            yield self._say.ended(self._gets(one, self._say.money(total)))
+            yield self.say.ended(self._gets(one, self.say.money(total)))
 
     def _priced(self, one: Settlement) -> bool:
         """Does money go to and fro for the goods themselves, beside their postage?"""
@@ -216,39 +206,38 @@ class SettlementWords:
             yield from self._kept_delivery(one.waits_for)
         if one.difference:
             yield self.text(_DIFFERENCES[one.difference])
-        yield from days.due_days(self._answer, one, self._say, chosen=chosen, letter=self._letter)
+        yield from days.due_days(self, one, chosen=chosen)
         if (lasts := one.credit_lasts) is not None:
             spent = _("Store credit can be spent: {period}.")
-            yield self.text(
-                _("Store credit does not expire.") if lasts.endless else spent, period=lasts
-            )
+            endless = _("Store credit does not expire.")
+            yield self.text(endless if lasts.endless else spent, period=lasts)
         if one.at_cost:
-            names = (figures.fee_name(self._policy, source.id, self._say) for source in one.at_cost)
+            names = (figures.fee_name(self.policy, source.id, self.say) for source in one.at_cost)
             costs = _("Not yet taken off, as its cost is not known beforehand: {fees}.")
             if one.means == "goods":
                 costs = _("You pay for it besides: {fees}.")
-            yield self.text(costs, fees=self._say.join(names))
+            yield self.text(costs, fees=self.say.join(names))
         if one.told_by:
             yield self._told_by(one.told_by)
 
     def _of_goods(self, one: Settlement) -> Iterator[str]:
         """Whether goods come back, where that is not plain."""
         match one.goods:
-            case "store-says" if status.has_sent(self._answer):
+            case "store-says" if status.has_sent(self.answer):
                 pass  # the goods come back whatever we would have said
             case "store-says":
                 told = _("Wait for our answer: we say whether it has to come back.")
-                if self._letter or status.answer_is_late(self._answer):
+                if self.letter or status.answer_is_late(self.answer):
                     told = _("We tell you whether it has to come back.")
                 yield self.text(told)
                 if one.freight is not None:
-                    postage = self._say.sentence(pays(one.freight, self._say))
+                    postage = self.say.ended(pays(one.freight, self.say))
                     yield self.text("If so: {postage}", postage=postage)
-            case "keep" if one.means == "goods" and not status.has_sent(self._answer):
+            case "keep" if one.means == "goods" and not status.has_sent(self.answer):
                 yield self.text("You keep what came.")
-            case "none" if one.means != "goods" and self._answer.delivery != "not-sent":
-                cancelled = status.cancels(self._policy, self._answer.first)
-                comes = cancelled and self._answer.delivery == "on-its-way"
+            case "none" if one.means != "goods" and self.answer.delivery != "not-sent":
+                cancelled = status.cancels(self, self.line)
+                comes = cancelled and self.answer.delivery == "on-its-way"
                 asks = _("If it comes to you all the same, ask us before you send it back.")
                 yield self.text(asks if comes else _("There is nothing to send back."))
 
@@ -263,7 +252,7 @@ class SettlementWords:
             yield self.text("We work out that sum when you ask.")
 
     def _told_by(self, fields: tuple[str, ...]) -> str:
-        asked = fields_named(self._policy, fields, self._say)
+        asked = fields_named(self.policy, fields, self.say)
         return self.text("Tell us this, and we can say the sum: {fields}", fields=asked)
 
 

@@ -7,6 +7,23 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns, LineAnswer, ReturnsAnswer
 from policy_core.answers.returns.days import BY_DELIVERY, FROM_ORDER
 from policy_core.answers.returns.fact_class import NEVER_HELD
+from policy_core.text.language import Language
+
+
+class SaidCase:
+    """A case as it is said: the answer to it, in the words of a policy and a language."""
+
+    def __init__(
+        self, policy: Policy, answer: ReturnsAnswer, language: Language, *, letter: bool = False
+    ) -> None:
+        """`letter`: does the shop write it to the buyer, rather than a page say it?"""
+        self.policy = policy
+        self.answer = answer
+        self.line = answer.first
+        self.settlement = answer.settlement
+        self.say = language
+        self.text = language.text
+        self.letter = letter
 
 
 def has_asked(answer: ReturnsAnswer) -> bool:
@@ -32,31 +49,28 @@ def answer_is_late(answer: ReturnsAnswer) -> bool:
     )
 
 
-def never_came(policy: Policy, line: LineAnswer) -> bool:
+def never_came(case: SaidCase, line: LineAnswer) -> bool:
     """Is it about goods that nobody has brought to the buyer?"""
-    reason = policy.rulebook.returns.reasons.get(line.reason)
+    reason = case.policy.rulebook.returns.reasons.get(line.reason)
     return reason is not None and reason.goods == "not-here"
 
 
-def cancels(policy: Policy, line: LineAnswer) -> bool:
+def cancels(case: SaidCase, line: LineAnswer) -> bool:
     """Does the buyer take an order back, rather than goods that came?"""
-    return line.reason in policy.prepared(CompiledReturns).cancellations
+    return line.reason in case.policy.prepared(CompiledReturns).cancellations
 
 
-def nothing_goes_back(policy: Policy, answer: ReturnsAnswer) -> bool:
+def nothing_goes_back(case: SaidCase) -> bool:
     """Can nothing have been sent back of it: what stays with the buyer, or was never with him?"""
-    goods = {one.goods for one in answer.settlements}
-    return (
-        answer.delivery in NEVER_HELD
-        or bool(goods and goods <= {"keep", "none"})
-        or cancels(policy, answer.first)
-    )
+    goods = {one.goods for one in case.answer.settlements}
+    stays = bool(goods and goods <= {"keep", "none"})
+    return stays or case.answer.delivery in NEVER_HELD or cancels(case, case.line)
 
 
-def fault_of(policy: Policy, line: LineAnswer) -> str:
+def fault_of(case: SaidCase, line: LineAnswer) -> str:
     """Whose fault it is: a row may see it elsewhere than the reason does."""
     said = next((one.said for one in line.rulings if one.point == "fault"), "")
-    reason = policy.rulebook.returns.reasons.get(line.reason)
+    reason = case.policy.rulebook.returns.reasons.get(line.reason)
     return said or (reason.fault if reason is not None else "")
 
 

@@ -5,98 +5,93 @@ from datetime import date
 from typing import Literal
 
 from policy_core.answers.deadlines import Due
-from policy_core.answers.policy import Policy
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.text.labels import evidence_names
-from policy_core.text.language import Language, _
-from policy_core.text.returns.status import has_asked, has_sent, never_begins, reports_first
+from policy_core.text.language import _
+from policy_core.text.returns import status
+from policy_core.text.returns.status import SaidCase, has_asked
 
 
-def all_steps(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+def all_steps(case: SaidCase) -> Iterator[str]:
     """The steps of a request that is accepted, or that the store has to look at."""
-    if answer.outcome not in ("accepted", "review"):
+    if case.answer.outcome not in ("accepted", "review"):
         return
-    line, one = answer.first, answer.settlement
-    sent = has_sent(answer)
+    one, sent = case.settlement, status.has_sent(case.answer)
     acts: list[Iterable[str]] = []
     if not sent:
-        acts.append(_asking(policy, answer, say))
+        acts.append(_asking(case))
     if one is not None and one.goods == "back" and not sent:
-        if answer.delivery == "on-its-way":
-            acts.append((say.text("Wait until the parcel has come to you."),))
-        acts.append(_notes(policy, line, "pack", say))
-        acts.append(sending(policy, answer, say))
+        if case.answer.delivery == "on-its-way":
+            acts.append((case.text("Wait until the parcel has come to you."),))
+        acts.append(_notes(case, "pack"))
+        acts.append(sending(case))
     if one is not None and one.goods == "store-says" and not sent:
-        acts.append((say.text("Send nothing back before we have answered."),))
+        acts.append((case.text("Send nothing back before we have answered."),))
     if one is not None:
-        acts.append(_notes(policy, line, "refund", say))
+        acts.append(_notes(case, "refund"))
     # One step for each thing to do, however many sentences it takes.
     yield from filter(None, (" ".join(filter(None, act)) for act in acts))
 
 
-def _asking(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
-    line, report = answer.first, answer.first.report_by
-    if has_asked(answer):
-        yield from _awaited(answer, say)
+def _asking(case: SaidCase) -> Iterator[str]:
+    report, asks_by = case.line.report_by, _last_day_to_ask(case.answer)
+    if has_asked(case.answer):
+        yield from _awaited(case)
     else:
-        yield _first_word(policy, answer, say)
-    if line.missing:
-        yield _showing(policy, answer, say)
-    if report is not None and not has_asked(answer):
-        if report.waits_for and not never_begins(report, answer):
-            yield say.text("Report it {within}.", within=say.within(report.period))
-        elif (
-            report.last_day
-            and not answer.is_past(report)
-            and report is not _last_day_to_ask(answer)
-        ):
-            yield say.text("Report it by {date}.", date=report)
-    yield from _notes(policy, line, "ask", say)
+        yield _first_word(case)
+    if case.line.missing:
+        yield _showing(case)
+    if report is not None and not has_asked(case.answer):
+        if report.waits_for and not status.never_begins(report, case.answer):
+            yield case.text("Report it {within}.", within=case.say.within(report.period))
+        elif report.last_day and not case.answer.is_past(report) and report is not asks_by:
+            yield case.text("Report it by {date}.", date=report)
+    yield from _notes(case, "ask")
 
 
-def _first_word(policy: Policy, answer: ReturnsAnswer, say: Language) -> str:
+def _first_word(case: SaidCase) -> str:
     """Whom to write to, and whether an answer has to be waited for; empty where nobody needs to."""
-    line, contact, day = answer.first, policy.rulebook.store.contact, _last_day_to_ask(answer)
-    one, sure = answer.settlement, day is not None and not day.at_latest
-    waits = line.authorisation or answer.outcome == "review" or line.label == "pick-up"
+    line, one, day = case.line, case.settlement, _last_day_to_ask(case.answer)
+    contact, sure = case.policy.rulebook.store.contact, day is not None and not day.at_latest
+    waits = line.authorisation or case.answer.outcome == "review" or line.label == "pick-up"
     if waits or one is None or one.goods != "back":
         message = _("Write to {email} and wait for our answer; we answer within {span}.")
         if sure:
             message = _(
                 "Write to {email} by {date} and wait for our answer; we answer within {span}."
             )
-        return say.text(message, email=contact.email, date=day, span=contact.answers_within)
+        return case.text(message, email=contact.email, date=day, span=contact.answers_within)
     if sure:
         message = _("Tell us by {date} that you send it back: {email}.")
         if line.label == "drop-off":
             message = _("Tell us by {date} that you bring it back: {email}.")
-        return say.text(message, date=day, email=contact.email)
-    told = line.label in ("prepaid", "deducted") and not any(_notes(policy, line, "ask", say))
+        return case.text(message, date=day, email=contact.email)
+    told = line.label in ("prepaid", "deducted") and not any(_notes(case, "ask"))
     if told or day is not None:
-        return say.text("Tell us that you send it back: {email}.", email=contact.email)
+        return case.text("Tell us that you send it back: {email}.", email=contact.email)
     return ""
 
 
-def _showing(policy: Policy, answer: ReturnsAnswer, say: Language) -> str:
+def _showing(case: SaidCase) -> str:
     """What is shown along with the first word, or until a day of its own."""
-    evidence = evidence_names(policy, answer.first.missing, say)
-    if answer.delivery in ("refused", "undeliverable") and answer.settlement is not None:
-        return say.text("Send along what you have of this: {evidence}.", evidence=evidence)
-    due = answer.first.show_by
-    if due is not None and not answer.is_past(due) and (day := say.due(due)):
-        return say.text("Show us by {date}: {evidence}.", date=day, evidence=evidence)
-    return say.text("Send along: {evidence}.", evidence=evidence)
+    evidence = evidence_names(case.policy, case.line.missing, case.say)
+    if case.answer.delivery in ("refused", "undeliverable") and case.settlement is not None:
+        return case.text("Send along what you have of this: {evidence}.", evidence=evidence)
+    due = case.line.show_by
+    if due is not None and not case.answer.is_past(due) and (day := case.say.due(due)):
+        return case.text("Show us by {date}: {evidence}.", date=day, evidence=evidence)
+    return case.text("Send along: {evidence}.", evidence=evidence)
 
 
-def _awaited(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+def _awaited(case: SaidCase) -> Iterator[str]:
     """The answer of the store that is due, or was."""
-    for due in (one.due for one in answer.deadlines if one.act == "answer"):
-        if due.last_day is not None and answer.is_past(due):
-            yield say.text("Our answer was due on {date}.", date=due)
-            yield say.ago((answer.today - due.last_day).days)
-            yield say.text("Please write to us again.")
+    for due in (one.due for one in case.answer.deadlines if one.act == "answer"):
+        if due.last_day is not None and case.answer.is_past(due):
+            yield case.text("Our answer was due on {date}.", date=due)
+            yield case.say.ago((case.answer.today - due.last_day).days)
+            yield case.text("Please write to us again.")
         elif due.last_day is not None:
-            yield say.text("Wait for our answer; it is due by {date}.", date=due)
+            yield case.text("Wait for our answer; it is due by {date}.", date=due)
 
 
 def _last_day_to_ask(answer: ReturnsAnswer) -> Due | None:
@@ -106,31 +101,28 @@ def _last_day_to_ask(answer: ReturnsAnswer) -> Due | None:
         return None
     if line.in_time != "ask" or line.window.last_day is None:
         return None
-    return reports_first(line) or line.window  # who writes at all reports it by that
+    return status.reports_first(line) or line.window  # who writes at all reports it by that
 
 
-def sending(
-    policy: Policy, answer: ReturnsAnswer, say: Language, *, letter: bool = False
-) -> Iterator[str]:
+def sending(case: SaidCase) -> Iterator[str]:
     """Where goods are sent or brought, how, and by when.
 
-    A `letter` of our own sends nobody to us for an address, and has no notes of the rows.
+    A letter of our own sends nobody to us for an address, and has no notes of the rows.
     """
-    line, late = answer.first, [*_too_late(answer, say)]
-    if late:
+    if late := [*_too_late(case)]:
         yield from late
         return
-    yield from _label(answer, say)
-    if line.label != "pick-up":
-        yield _where_to(policy, line, say, letter=letter)
-    if not letter:
-        yield from _notes(policy, line, "send", say)
-    yield from _in_time(answer, say)
+    yield from _label(case)
+    if case.line.label != "pick-up":
+        yield _where_to(case)
+    if not case.letter:
+        yield from _notes(case, "send")
+    yield from _in_time(case)
 
 
-def _label(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+def _label(case: SaidCase) -> Iterator[str]:
     """How the goods travel, and who pays for that first."""
-    label, freight, one = answer.first.label, answer.freight, answer.settlement
+    label, freight, one = case.line.label, case.answer.freight, case.settlement
     message = _LABELS.get(label, "")
     if label == "deducted" and one is not None and one.means == "goods":
         message = _("Use our label.")
@@ -145,76 +137,67 @@ def _label(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
                 "receipt: we refund up to {amount} of it."
             )
     if message:
-        yield say.text(message, amount=freight and freight.most)
+        yield case.text(message, amount=freight and freight.most)
 
 
-def _where_to(policy: Policy, line: LineAnswer, say: Language, *, letter: bool) -> str:
+def _where_to(case: SaidCase) -> str:
     """Where the goods are sent, or brought; a letter sends nobody to us for an address."""
+    line = case.line
     brought, labelled = line.label == "drop-off", line.label in ("prepaid", "deducted")
-    address = policy.rulebook.returns.addresses.get(line.send_to)
+    address = case.policy.rulebook.returns.addresses.get(line.send_to)
     if address is not None and address.lines:
-        message = (
-            _("Bring the goods to {address}.") if brought else _("Send the goods to {address}.")
-        )
-        place, lines = say.pick(address.say), ", ".join(address.lines)
-        return say.text(message, address=say.text("{name} ({address})", name=place, address=lines))
+        message = _("Send the goods to {address}.")
+        if brought:
+            message = _("Bring the goods to {address}.")
+        place, lines = case.say.pick(address.say), ", ".join(address.lines)
+        full = case.text("{name} ({address})", name=place, address=lines)
+        return case.text(message, address=full)
     if address is not None:
         message = _("Send the goods to {place}; we tell you the address.")
         if brought:
             message = _("Bring the goods to {place}.")
         elif labelled:
             message = _("Send the goods to {place}; the address is on the label.")
-        return say.text(message, place=say.pick(address.say))
+        return case.text(message, place=case.say.pick(address.say))
     if brought:
-        return say.text("Bring the goods to us.")
+        return case.text("Bring the goods to us.")
     if line.send_to == "origin":
-        return say.text("Send the goods to the warehouse that they came from.")
-    if letter:
+        return case.text("Send the goods to the warehouse that they came from.")
+    if case.letter:
         return ""
     if labelled:
-        return say.text("Send the goods with it.")
-    email = policy.rulebook.store.contact.email
-    return say.text("Ask us where to send the goods: {email}.", email=email)
+        return case.text("Send the goods with it.")
+    email = case.policy.rulebook.store.contact.email
+    return case.text("Ask us where to send the goods: {email}.", email=email)
 
 
-def _in_time(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+def _in_time(case: SaidCase) -> Iterator[str]:
     """The last days, each said as what has to happen by then."""
-    line = answer.first
-    if line.send_by is not None and not _is_known(line.send_by, answer) and not _hand_over(line):
-        yield say.text("Send it off {within}.", within=say.within(line.send_by.period))
-    for due, message, _past in _last_days(answer):
-        yield say.text(message, date=due)
+    by = case.line.send_by
+    if by is not None and not _is_known(by, case.answer) and not _hand_over(case.line):
+        yield case.text("Send it off {within}.", within=case.say.within(by.period))
+    for due, message, _past in _last_days(case.answer):
+        yield case.text(message, date=due)
 
 
-def _too_late(answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+def _too_late(case: SaidCase) -> Iterator[str]:
     """What had to happen by a day that is past, and what now."""
-    for due, _message, past in _last_days(answer):
-        if answer.is_past(due):
-            yield say.text(past, date=due)
-            yield say.text("If it was not, write to us before you send anything.")
+    for due, _message, past in _last_days(case.answer):
+        if case.answer.is_past(due):
+            yield case.text(past, date=due)
+            yield case.text("If it was not, write to us before you send anything.")
 
 
 def _last_days(answer: ReturnsAnswer) -> list[tuple[Due, str, str]]:
     """The days that are known, with what to say of each before it is over and after."""
     line = answer.first
-    days: list[tuple[Due | None, str, str]] = [
-        (line.send_by, _("Send it off by {date}."), _("It had to be sent by {date}.")),
-        (line.arrive_by, _("See that the goods arrive by {date}."), _BACK),
-    ]
-    if line.in_time != "ask":
-        send = line.in_time == "send"
-        last = _("Send the goods off by {date}.") if send else days[1][1]
-        days.append((line.window, last, _BACK))
-    known = [
-        (due, last, past) for due, last, past in days if due is not None and _is_known(due, answer)
-    ]
-    if not _hand_over(line) or not known:
-        return known
-    # Goods that no post carries go and arrive at once.
-    soonest = min(known, key=lambda one: one[0].last_day or date.max)[0]
-    bring = line.label == "drop-off"
-    last = _("Bring it by {date}.") if bring else _("It has to be collected by {date}.")
-    return [(soonest, last, _BACK)]
+    days = (line.send_by, "send"), (line.arrive_by, "arrive"), (line.window, line.in_time)
+    known = [(due, act) for due, act in days if due is not None and _is_known(due, answer)]
+    known = [(due, act) for due, act in known if act in _BY]
+    if _hand_over(line) and known:  # goods that no post carries go and arrive at once
+        soonest = min(known, key=lambda one: one[0].last_day or date.max)[0]
+        known = [(soonest, line.label)]
+    return [(due, *_BY[act]) for due, act in known]
 
 
 def _hand_over(line: LineAnswer) -> bool:
@@ -230,16 +213,21 @@ def _is_known(due: Due, answer: ReturnsAnswer) -> bool:
     return due.last_day is not None and (due.anchor != "notice" or has_asked(answer))
 
 
-def _notes(
-    policy: Policy, line: LineAnswer, at: Literal["ask", "pack", "send", "refund"], say: Language
-) -> Iterator[str]:
+def _notes(case: SaidCase, at: Literal["ask", "pack", "send", "refund"]) -> Iterator[str]:
     """What the rulebook notes for a stage."""
-    for note in policy.rulebook.returns.notes:
-        if note.at == at and note.id in line.notes:
-            yield say.pick(note.say)
+    for note in case.policy.rulebook.returns.notes:
+        if note.at == at and note.id in case.line.notes:
+            yield case.say.pick(note.say)
 
 
 _BACK = _("It had to be back by {date}.")
+_BY = {
+    "send": (_("Send it off by {date}."), _("It had to be sent by {date}.")),
+    "arrive": (_("See that the goods arrive by {date}."), _BACK),
+    "drop-off": (_("Bring it by {date}."), _BACK),
+    "pick-up": (_("It has to be collected by {date}."), _BACK),
+}
+"""What has to happen by a day, and what had to once it is past."""
 _LABELS = {
     "prepaid": _("Print the prepaid label that we send you."),
     "deducted": _("Use our label; its price is taken off the refund."),

@@ -3,133 +3,120 @@
 from collections.abc import Iterable, Iterator
 
 from policy_core.answers.deadlines import Due
-from policy_core.answers.policy import Policy
-from policy_core.answers.returns import CompiledReturns, LineAnswer, ReturnsAnswer
+from policy_core.answers.returns import CompiledReturns, LineAnswer
 from policy_core.answers.returns.answer import OWED, Late
-from policy_core.answers.trace import NearMiss, Ruling, Used
+from policy_core.answers.trace import NearMiss, Ruling, Source, Used
 from policy_core.text.answer_text import Link, Section
 from policy_core.text.conditions import given, wanted
 from policy_core.text.editions import not_final
 from policy_core.text.labels import evidence_names, field_label
-from policy_core.text.language import Language, _
+from policy_core.text.language import _
 from policy_core.text.returns import law, outcome, points, settlements, status
+from policy_core.text.returns.status import SaidCase
 from policy_core.values import Span
 
 
-def because(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+def because(case: SaidCase) -> Iterator[str]:
     """The reason that stands right behind the headline."""
-    line = answer.first
-    if answer.outcome in OWED:
-        yield _because_accepted(policy, answer, say)
+    line, promised, owed = case.line, case.answer.promised, case.answer.outcome in OWED
+    if owed:
+        yield _because_accepted(case)
     else:
-        yield from because_of_line(policy, answer, line, say)
+        yield from because_of_line(case, line)
     turns = line.opens is not None and "promise" in line.opens.period.anchors
-    owed = answer.outcome in OWED or line.because == "in-time"
-    if answer.promised is not None and turns and owed:
-        yield say.text("It was promised by {date} at the latest.", date=answer.promised.latest)
+    if promised is not None and turns and (owed or line.because == "in-time"):
+        yield case.text("It was promised by {date} at the latest.", date=promised.latest)
 
 
-def of_a_refusal(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[str]:
+def of_a_refusal(case: SaidCase) -> Iterator[str]:
     """Of a parcel that was refused: that no rule for its reason is about that."""
-    name = answer.first.reason
-    reason = policy.rulebook.returns.reasons[name]
-    if answer.delivery != "refused" or reason.goods != "here":
+    name = case.line.reason
+    reason = case.policy.rulebook.returns.reasons[name]
+    if case.answer.delivery != "refused" or reason.goods != "here":
         return
     known = {"reason": name, "fault": reason.fault, "goods": reason.goods}
     about_it = any(
         "delivery" in allowed
         and all(value in allowed[fact].values for fact, value in known.items() if fact in allowed)
-        for allowed in policy.prepared(CompiledReturns).terms.constraints
+        for allowed in case.policy.prepared(CompiledReturns).terms.constraints
     )
     if not about_it:
-        yield say.text(
+        yield case.text(
             "Our rules say nothing special about a refused parcel: the rule for “{reason}” holds.",
-            reason=say.pick(reason.say),
+            reason=case.say.pick(reason.say),
         )
 
 
-def own_remedies(answer: ReturnsAnswer, line: LineAnswer, say: Language) -> Iterator[str]:
+def own_remedies(case: SaidCase, line: LineAnswer) -> Iterator[str]:
     """What one of several articles brings, where it is not what the headline speaks of."""
-    one = answer.settlement
+    one = case.settlement
     elsewise = line.outcome == "accepted" and one is not None and one.remedy not in line.remedies
     if elsewise and line.remedies:
-        names = say.either(say.text(settlements.REMEDIES[name]) for name in line.remedies)
-        yield say.text("For this you get: {remedies}.", remedies=names)
+        names = case.say.either(case.text(settlements.REMEDIES[name]) for name in line.remedies)
+        yield case.text("For this you get: {remedies}.", remedies=names)
 
 
-def closed_remedies(
-    policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language
-) -> Iterator[str]:
+def closed_remedies(case: SaidCase, line: LineAnswer) -> Iterator[str]:
     """The remedies that are not open beside the one that is answered, each with the reason."""
     for one in line.closed:
         refused = one.line.outcome == "refused"
-        told = [*because_of_line(policy, answer, one.line, say)]
-        why = told[0] if told else outcome.becomes(policy, answer, one.line, say)
+        told = [*because_of_line(case, one.line)]
+        why = told[0] if told else outcome.becomes(case, one.line)
         message = _("Not possible: {remedy}. {why}") if refused else _("Not sure: {remedy}. {why}")
-        yield say.text(message, remedy=say.text(settlements.REMEDIES[one.remedy]), why=why)
+        yield case.text(message, remedy=case.text(settlements.REMEDIES[one.remedy]), why=why)
 
 
-def because_of_line(
-    policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language
-) -> Iterator[str]:
+def because_of_line(case: SaidCase, line: LineAnswer) -> Iterator[str]:
     """Why a line is refused, or looked at by the store."""
     if line.outcome == "refused":
-        yield from _because_refused(policy, answer, line, say)
+        yield from _because_refused(case, line)
     elif line.outcome == "review":
-        decides = _DECIDES if status.has_asked(answer) else _WRITE_TO_US
-        yield say.text(_REVIEWED.get(line.because, decides))
+        decides = _DECIDES if status.has_asked(case.answer) else _WRITE_TO_US
+        yield case.text(_REVIEWED.get(line.because, decides))
 
 
-def _because_accepted(policy: Policy, answer: ReturnsAnswer, say: Language) -> str:
-    if _is_told_unsent(answer):
-        return say.text("We have not sent it yet.")
-    source = answer.freight.source if answer.freight is not None else None
+def _because_accepted(case: SaidCase) -> str:
+    # Who cancels is taken to do so in time, whether or not anybody said that it was not sent.
+    if case.answer.delivery == "not-sent" and "delivery" in case.answer.told:
+        return case.text("We have not sent it yet.")
+    source = case.answer.freight.source if case.answer.freight is not None else None
     if source is not None and source.layer == "programme":
-        return say.text(
-            "The {name} covers this return.", name=points.source_name(policy, source, say)
-        )
+        name = points.source_name(case, source)
+        return case.text("The {name} covers this return.", name=name)
     if source is not None and source.layer == "agreement":
-        return say.text("That is the share that both sides agreed on.")
+        return case.text("That is the share that both sides agreed on.")
     # Who pays is first what a buyer asks about; then, that a law takes back what our row refuses.
-    won = {note.point: note for note in reversed(answer.first.laws) if note.won}
+    won = {note.point: note for note in reversed(case.line.laws) if note.won}
     if note := won.get("freight") or won.get("accept"):
-        return say.text(
-            "The law where you live asks for that: {law}.", law=law.law_name(policy, note, say)
-        )
-    return _because_of_fault(policy, answer, say)
+        act = law.law_name(case.policy, note, case.say)
+        return case.text("The law where you live asks for that: {law}.", law=act)
+    return _because_of_fault(case)
 
 
-def _is_told_unsent(answer: ReturnsAnswer) -> bool:
-    """Has somebody said that it was not sent? Who cancels is taken to do so in time."""
-    return answer.delivery == "not-sent" and "delivery" in answer.told
-
-
-def _because_of_fault(policy: Policy, answer: ReturnsAnswer, say: Language) -> str:
-    reason = policy.rulebook.returns.reasons[answer.first.reason]
-    fault = status.fault_of(policy, answer.first)
+def _because_of_fault(case: SaidCase) -> str:
+    reason = case.policy.rulebook.returns.reasons[case.line.reason]
+    fault = status.fault_of(case, case.line)
     why = _FAULTS.get(fault, _NOBODYS)
     if fault in ("seller", "platform") and reason.suspected:
         why = _("“{reason}”: we look into it, and answer for it if it is so.")
-    elif fault == "buyer" and status.cancels(policy, answer.first):
+    elif fault == "buyer" and status.cancels(case, case.line):
         why = _("“{reason}”: you take the order back.")
     elif fault == "buyer" and reason.goods == "not-here":
         why = _("“{reason}”: neither we nor the parcel service are at fault.")
-    return say.text(why, reason=say.pick(reason.say))
+    return case.text(why, reason=case.say.pick(reason.say))
 
 
-def _because_refused(
-    policy: Policy, answer: ReturnsAnswer, line: LineAnswer, say: Language
-) -> Iterator[str]:
+def _because_refused(case: SaidCase, line: LineAnswer) -> Iterator[str]:
     window = line.window
     if line.late is not None and window is not None and window.last_day is not None:
-        yield _ended(line, window, say)
+        yield _ended(case, line, window)
         if window.at_latest:
             return  # it may have ended before
-        since = (answer.today - window.last_day).days
+        since = (case.answer.today - window.last_day).days
         if line.late.days == since and not line.late.minutes:
-            yield say.ago(since)
+            yield case.say.ago(since)
         else:  # it was done, and too late
-            yield say.text(_DONE_TOO_LATE[line.in_time], span=_missed_by(line.late))
+            yield case.text(_DONE_TOO_LATE[line.in_time], span=_missed_by(line.late))
         return
     missed = {
         "reported-late": (line.report_by, _("It had to be reported by {date}.")),
@@ -139,11 +126,12 @@ def _because_refused(
         "arrived-late": (line.arrive_by, _("It had to be back by {date}.")),
     }
     due, message = missed.get(line.because, (None, ""))
-    if day := say.due(due):
-        yield say.text(message, date=day, evidence=evidence_names(policy, line.missing, say))
-    for term in policy.rulebook.returns.terms:
+    if day := case.say.due(due):
+        evidence = evidence_names(case.policy, line.missing, case.say)
+        yield case.text(message, date=day, evidence=evidence)
+    for term in case.policy.rulebook.returns.terms:
         if term.id == line.because and term.because:
-            yield say.pick(term.because)
+            yield case.say.pick(term.because)
 
 
 def _missed_by(late: Late) -> Span:
@@ -154,42 +142,40 @@ def _missed_by(late: Late) -> Span:
     return Span(hours, "hours") if late.minutes >= 60 else Span(late.minutes, "minutes")
 
 
-def _ended(line: LineAnswer, window: Due, say: Language) -> str:
+def _ended(case: SaidCase, line: LineAnswer, window: Due) -> str:
     """Of whose time it was the end, where the law may give more than is sure."""
-    period, day = window.period, say.due(window)
+    period, day, text = window.period, case.say.due(window), case.text
     if window.at_latest and window.last_day is not None:
-        ends = say.end(window.last_day, window.by)
-        day = say.text("{date} or earlier ({period})", date=ends, period=period)
+        ends = case.say.end(window.last_day, window.by)
+        day = text("{date} or earlier ({period})", date=ends, period=period)
     elif period.span is not None and period.span.count and not period.span.by_clock:
-        day = say.text("{date} ({period})", date=day, period=period)  # else the day says all of it
+        day = text("{date} ({period})", date=day, period=period)  # else the day says all of it
     if not line.law_unread and not any(note.may_help for note in line.laws):
-        return say.text("The time for it ended on {date}.", date=day)
+        return text("The time for it ended on {date}.", date=day)
     if any(one.point == "window" and one.source.layer == "law" for one in line.rulings):
-        return say.text("What is sure by law ended on {date}.", date=day)
-    return say.text("Our own time for it ended on {date}.", date=day)
+        return text("What is sure by law ended on {date}.", date=day)
+    return text("Our own time for it ended on {date}.", date=day)
 
 
-def sections(policy: Policy, answer: ReturnsAnswer, say: Language) -> Iterator[Section]:
+def sections(case: SaidCase) -> Iterator[Section]:
     """The folded part: rules, what lost, near misses, the facts."""
-    line, rulings = answer.first, _shown(answer)
+    line, rulings = case.line, _shown(case)
     deciding = {ruling.source for ruling in rulings}
     lost = [row for row in line.overridden if row not in deciding]
     parts: tuple[tuple[str, Iterable[Link]], ...] = (
-        (_("The rules that decided"), (_ruling(policy, line, one, say) for one in rulings)),
-        (
-            _("Other rules that fit, but come after these"),
-            (Link(points.source_name(policy, row, say), row.anchor) for row in lost),
-        ),
-        (_("Narrowly missed"), (_near(policy, one, say) for one in line.near_misses)),
-        (_("The facts used"), (Link(_fact(policy, used, say)) for used in answer.facts)),
+        (_("The rules that decided"), (_ruling(case, one) for one in rulings)),
+        (_("Other rules that fit, but come after these"), (_row(case, row) for row in lost)),
+        (_("Narrowly missed"), (_near(case, one) for one in line.near_misses)),
+        (_("The facts used"), (Link(_fact(case, used)) for used in case.answer.facts)),
     )
-    found = [Section(say.text(title), tuple(items)) for title, items in parts]
-    return (one for one in (*found, not_final(policy, answer.provisional, say)) if one.items)
+    found = [Section(case.text(title), tuple(items)) for title, items in parts]
+    found.append(not_final(case.policy, case.answer.provisional, case.say))
+    return (one for one in found if one.items)
 
 
-def _shown(answer: ReturnsAnswer) -> list[Ruling]:
+def _shown(case: SaidCase) -> list[Ruling]:
     """What decided; of a refusal only what refused, of a settlement only what it comes to."""
-    line, settled, deciding = answer.first, answer.settlement, _DECIDING
+    line, settled, deciding = case.line, case.settlement, _DECIDING
     if line.outcome == "refused":
         refusing = "opens" if line.because == "in-time" else "accept"
         deciding = ("window",) if line.late is not None else (refusing,)
@@ -199,40 +185,44 @@ def _shown(answer: ReturnsAnswer) -> list[Ruling]:
     return [ruling for ruling in line.rulings if ruling.point in deciding]
 
 
-def _ruling(policy: Policy, line: LineAnswer, ruling: Ruling, say: Language) -> Link:
-    text = say.text(
+def _row(case: SaidCase, source: Source) -> Link:
+    return Link(points.source_name(case, source), source.anchor)
+
+
+def _ruling(case: SaidCase, ruling: Ruling) -> Link:
+    text = case.text(
         "{point}: {value} – {source}",
-        point=points.point_name(ruling.point, say, line.label),
-        value=points.point_value(policy, ruling.point, ruling.said, say),
-        source=points.source_name(policy, ruling.source, say),
+        point=points.point_name(ruling.point, case.say, case.line.label),
+        value=points.point_value(case.policy, ruling.point, ruling.said, case.say),
+        source=points.source_name(case, ruling.source),
     )
     rows = [row for row in ruling.overridden if row.layer != "default"]
     if rows:
-        overridden = say.join(points.source_name(policy, row, say) for row in rows)
-        text = say.text("{said} (goes before {overridden})", said=text, overridden=overridden)
+        overridden = case.say.join(points.source_name(case, row) for row in rows)
+        text = case.text("{said} (goes before {overridden})", said=text, overridden=overridden)
     return Link(text, ruling.source.anchor)
 
 
-def _near(policy: Policy, near: NearMiss, say: Language) -> Link:
+def _near(case: SaidCase, near: NearMiss) -> Link:
     name = near.dimension
-    asked = wanted(policy, name, tuple(near.wanted.split(", ")), say)
-    text = say.text(
+    asked = wanted(case.policy, name, tuple(near.wanted.split(", ")), case.say)
+    text = case.text(
         "{row} asks for: {fact} – yours is {given}",
-        row=points.source_name(policy, near.source, say),
-        fact=say.labelled(field_label(policy, name, say), asked),
-        given=given(policy, name, near.given, say) or say.text("none"),
+        row=points.source_name(case, near.source),
+        fact=case.say.labelled(field_label(case.policy, name, case.say), asked),
+        given=given(case.policy, name, near.given, case.say) or case.text("none"),
     )
     return Link(text, near.source.anchor)
 
 
-def _fact(policy: Policy, used: Used, say: Language) -> str:
+def _fact(case: SaidCase, used: Used) -> str:
     """A fact of the case; one that nobody said is marked."""
-    value = given(policy, used.name, used.value, say)
-    said = say.labelled(field_label(policy, used.name, say), value)
+    value = given(case.policy, used.name, used.value, case.say)
+    said = case.say.labelled(field_label(case.policy, used.name, case.say), value)
     if used.origin == "clock":
-        return say.text("{said} (today, as you did not say)", said=said)
+        return case.text("{said} (today, as you did not say)", said=said)
     if used.origin == "usual":
-        return say.text("{said} (assumed, as you did not say)", said=said)
+        return case.text("{said} (assumed, as you did not say)", said=said)
     return said
 
 

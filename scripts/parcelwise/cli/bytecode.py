@@ -54,13 +54,13 @@ def keep_templates() -> None:
     """Let answers find their templates compiled, where they were said before on this machine."""
     from jinja2 import FileSystemBytecodeCache  # who only checks says nothing
 
-    from policy_core.text.say import environment
+    from policy_core.text.say import templates_of
 
     folder = cache_folder() / "templates"
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
     if os.access(folder, os.W_OK):
-        environment().bytecode_cache = FileSystemBytecodeCache(str(folder))
+        templates_of("policy_core.text").bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def _read(file: Path) -> dict[bytes, CodeType]:

@@ -17,8 +17,8 @@ from parcelwise.runtime.preparing import (
 from parcelwise.runtime.tracing import Trace, ready_trace, run_trace
 from parcelwise.runtime.trees import Tree, compiled, packed, trimmed, unpacked
 from policy_core.replies.letter import pages
-from policy_core.replies.template import environment as letter_environment
-from policy_core.text.say import environment
+from policy_core.replies.template import environment
+from policy_core.text.say import templates_of
 
 _CATALOG = "words.mo"
 _TEMPLATES = "policy_core/text/templates/"
@@ -57,7 +57,9 @@ def _untrimmed(
     core = _compiled(
         sources.core(desk=desk is not None, laws=contents.laws), cache, class_marks=True
     )
-    ready = opening() | prepared_templates(_taken(core, _TEMPLATES), environment())
+    ready = opening() | prepared_templates(
+        _taken(core, _TEMPLATES), templates_of("policy_core.text")
+    )
     if desk is not None:
         ready |= desk_opening() | _prepared_replies(_taken(core, _REPLIES), desk)
     return python, vendor, ready | core
@@ -74,7 +76,7 @@ def _prepared_replies(templates: Mapping[str, str], desk: Desk) -> Tree:
     shown = {name: text for name, text in templates.items() if name.endswith(_PAGES)}
     letters = {name: text for name, text in templates.items() if name not in shown}
     return prepared_templates(shown, pages(), "pages") | prepared_templates(
-        {**letters, **desk.templates}, letter_environment(), "letters"
+        {**letters, **desk.templates}, environment(), "letters"
     )
 
 

@@ -13,6 +13,7 @@ from policy_core.text.returns.postage import split_said
 from policy_core.values import (
     Box,
     Charge,
+    ChargeRange,
     DateRange,
     DayRange,
     Length,
@@ -61,6 +62,7 @@ class Formatter:
             Clock: self.clock,
             Split: lambda split: split_said(split, language),
             Charge: language.charge,
+            ChargeRange: language.charge_range,
             Weight: self._measured,
             Length: self._measured,
             Box: self._measured,

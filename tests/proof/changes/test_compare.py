@@ -30,7 +30,7 @@ from policy_core.rulebook import (
     Tag,
     Term,
 )
-from policy_core.values import Charge, DateRange, Interval, Span, Split
+from policy_core.values import ChargeRange, DateRange, Interval, Span, Split
 
 WORDS = {"en": "…"}
 REASONS = ("broken", "lost", "unloved", "odd")
@@ -116,7 +116,7 @@ def fees(draw: st.DrawFn) -> tuple[Fee, ...]:
             say=WORDS,
             when=draw(conditions()),
             overrides=draw(beaten(number, "fee")),
-            charge=Charge.parse(draw(st.sampled_from(["5 EUR", "10%"]))),
+            charge=ChargeRange.parse(draw(st.sampled_from(["5 EUR", "10%"]))),
         )
         for number in range(draw(st.integers(0, 3)))
     )
@@ -229,7 +229,7 @@ class Asked:
             for point, one in self.terms.decide(rows).items()
         }
 
-    def charged(self, case: Case) -> dict[str, Charge | None]:
+    def charged(self, case: Case) -> dict[str, ChargeRange | None]:
         rows = self.fees.match(self.facts(case)).certain
         return {fee.id: fee.charge for fee in self.fees.winners(rows)}
 
@@ -407,7 +407,11 @@ def test_narrow_regions_are_as_right_as_wide_ones(monkeypatch: pytest.MonkeyPatc
 
 def test_a_fee_goes_on_under_another_name() -> None:
     when = {"gift": "yes"}
-    old = rulebook((), fees=(Fee(id="old", say=WORDS, when=when, charge=Charge.parse("5 EUR")),))
-    new = rulebook((), fees=(Fee(id="new", say=WORDS, when=when, charge=Charge.parse("5 EUR")),))
+    old = rulebook(
+        (), fees=(Fee(id="old", say=WORDS, when=when, charge=ChargeRange.parse("5 EUR")),)
+    )
+    new = rulebook(
+        (), fees=(Fee(id="new", say=WORDS, when=when, charge=ChargeRange.parse("5 EUR")),)
+    )
 
     assert not compare(policy(old), policy(new))

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, DictLoader, FunctionLoader
+from jinja2 import ChoiceLoader, DictLoader
 
 from parcelwise.errors import Failure
 from parcelwise.orders.replies.templates import own_templates
@@ -15,7 +15,7 @@ from policy_core.engine import read_question
 from policy_core.replies import OwnPromise, Replies
 from policy_core.replies.desk import write_replies
 from policy_core.replies.question import say_fault
-from policy_core.replies.template import built_in, environment
+from policy_core.replies.template import BUILT_IN, environment
 from policy_core.text.language import Language
 
 
@@ -39,7 +39,7 @@ class ReplyWriter:
         Raises `Failure` for templates that cannot be used.
         """
         own = DictLoader(own_templates(store))
-        self._templates = environment(ChoiceLoader([own, FunctionLoader(built_in)]))
+        self._templates = environment(ChoiceLoader([own, BUILT_IN]))
         self._policy = policy
         self._now = now
 

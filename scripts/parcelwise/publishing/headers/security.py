@@ -54,7 +54,7 @@ def inline_code(pages: Iterable[str]) -> InlineCode:
     return found
 
 
-class _Known(BoundedCache[InlineCode]):
+class _Known(BoundedCache):
     MOST = 1 << 14
 
 

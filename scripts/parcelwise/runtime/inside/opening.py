@@ -36,9 +36,9 @@ def use_prepared_templates() -> None:
     """Let Jinja2 find its templates already compiled."""
     from jinja2 import ModuleLoader
 
-    from policy_core.text.say import environment
+    from policy_core.text.say import templates_of
 
-    environment().loader = ModuleLoader(f"{HERE}/prepared/templates")
+    templates_of("policy_core.text").loader = ModuleLoader(f"{HERE}/prepared/templates")
 
 
 def remember_less() -> None:

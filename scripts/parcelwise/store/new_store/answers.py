@@ -16,7 +16,7 @@ from parcelwise.store.reading.value_problems import ValueProblem
 from policy_core.facts.places import GROUPS, is_country, suggestion
 from policy_core.proof import closest
 from policy_core.rulebook.store import Part
-from policy_core.values import Charge, DayRange, Money, Outbound, Period, Span, Split
+from policy_core.values import ChargeRange, DayRange, Money, Outbound, Period, Span, Split
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ class Answers(Part):
     """How much of the outbound postage comes back after a change of mind."""
     used_too: bool
     """May goods come back used, after a change of mind?"""
-    restocking: Charge | None = None
+    restocking: ChargeRange | None = None
     """What businesses pay for restocking after a change of mind."""
     fault_window: Period
     """How long buyers may come with a fault."""

@@ -236,10 +236,7 @@ def _is_range(text: str) -> bool:
     return True
 
 
-_ONE_SUM = (
-    "a charge is one sum or percentage; a range can be said of what comes back, like “refund: { "
-    "price: 80% to 100% }”"
-)
+_ONE_SUM = "a surcharge is one sum or percentage: say the most, or write one row for each"
 
 
 def _as_phrase(kind: Any, text: str) -> PhraseError | None:
