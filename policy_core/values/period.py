@@ -132,8 +132,8 @@ class Period(Phrase):
     what = "a period"
     examples = (
         "15 days after delivery", "until 01-31 after order",
-        "3 working days after delivery by 12:00", "30 days after delivery, else 45 days after order",
-        "no limit",
+        "3 working days after delivery by 12:00",
+        "30 days after delivery, else 45 days after order", "no limit",
     )  # fmt: skip
 
     def __post_init__(self) -> None:

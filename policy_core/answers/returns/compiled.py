@@ -18,10 +18,17 @@ from policy_core.answers.returns.points import (
     remedy_points,
 )
 from policy_core.answers.tables.conditions import Joined
-from policy_core.answers.tables.dimensions import BEFORE_COUPONS, REMEDIES, SEASONS, months_in
+from policy_core.answers.tables.dimensions import (
+    BEFORE_COUPONS,
+    REMEDIES,
+    SEASONS,
+    Value,
+    months_in,
+)
 from policy_core.answers.tables.table import Table
 from policy_core.facts.law import Law, laws_for, modules_of
 from policy_core.rulebook import Dispute, Fee, Note, Programme, Quote, Term
+from policy_core.rulebook.store import Row
 from policy_core.values import Period, Span
 from policy_core.values.record import BoundedCache, remembered
 
@@ -120,6 +127,9 @@ class CompiledReturns(_Known):
         self.methods = {method.id: method for method in shipping.methods}
         self.only_method = _only(self.methods)
         self.only_origin = _only(shipping.origins)
+        serving = [Row(id=name, when=origin.serves) for name, origin in shipping.origins.items()]
+        self.origins = Table(serving, dimensions)
+        """The orders that each warehouse holds stock for."""
         self.served = {method.id: policy.destinations.served(method) for method in shipping.methods}
         """Where each method goes."""
         places = frozenset().union(*self.served.values())
@@ -230,6 +240,12 @@ class CompiledReturns(_Known):
         if condition is None:
             return None
         return self.policy.rulebook.store.in_law.get(condition, condition)
+
+    def origin_to(self, places: Value, method: str | None) -> str | None:
+        """The one warehouse from which an order to a place can have come, by such a method."""
+        possible = self.origins.members(self.origins.match({"destination": places}).possible)
+        sent_from = self.methods[method].origins if method else ()
+        return _only([row.id for row in possible if not sent_from or row.id in sent_from])
 
     @cached_property
     def own_words(self) -> frozenset[tuple[str, str, str]]:
