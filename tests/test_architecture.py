@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tokenize
 from datetime import UTC, datetime
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -17,6 +18,8 @@ from tests.reference import reference_policy
 ROOT = Path(__file__).parent.parent
 MOST_CROSSED = 25
 """Modules that the first returns question may cross, the vocabulary (`values`) among them."""
+MOST_CODE = 19_000
+"""Lines of code in `policy_core` beside `facts/law`: what is no blank, comment or docstring."""
 
 
 def _rooms() -> set[str]:
@@ -121,6 +124,30 @@ def test_a_module_of_the_core_is_read_in_one_sitting() -> None:
         and (lines := len(path.read_text().splitlines())) > 340
     }
     assert long == {}
+
+
+_NO_CODE = frozenset({
+    tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT,
+    tokenize.ENCODING, tokenize.ENDMARKER,
+})  # fmt: skip
+
+
+def _code_lines(path: Path) -> int:
+    """How many lines of a module hold code."""
+    with path.open("rb") as file:
+        tokens = [token for token in tokenize.tokenize(file.readline) if token.type not in _NO_CODE]
+    code = {line for token in tokens for line in range(token.start[0], token.end[0] + 1)}
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            code -= set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+    return len(code)
+
+
+def test_the_core_is_small() -> None:
+    modules = set((ROOT / "policy_core").rglob("*.py")) - set(
+        (ROOT / "policy_core/facts/law").rglob("*.py")
+    )
+    assert sum(map(_code_lines, modules)) <= MOST_CODE
 
 
 def test_a_question_crosses_few_modules() -> None:

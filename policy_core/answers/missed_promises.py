@@ -51,14 +51,12 @@ def missed_promise(policy: Policy, question: DeliveryQuestion, option: Option) -
         "late": Claim(promised.claim_until is not None, promised.claim_from, promised.claim_until),
         "lost": Claim(True, promised.claim_from, promised.lost_until),
     }
-    for kind, answer in _answered(policy, question, option):
-        claims[kind] = _claim(answer, promised.claim_from)
-    return MissedPromise(claims["late"], claims["lost"])
+    return MissedPromise(**claims | dict(_answered(policy, question, option)))
 
 
 def _answered(
     policy: Policy, question: DeliveryQuestion, option: Option
-) -> Iterator[tuple[str, ReturnsAnswer]]:
+) -> Iterator[tuple[str, Claim]]:
     """What is answered for the first reason of each kind that turns on the promised day."""
     assert option.promised is not None
     noon = datetime.combine(question.today, time(12), UTC)
@@ -79,7 +77,7 @@ def _answered(
         # Of a parcel that came, it has to be the day that is complained of.
         if same and counted is not None and (kind == "lost" or "promise" in counted):
             found.add(kind)
-            yield kind, answer
+            yield kind, _claim(answer, option.promised.claim_from)
 
 
 def _known(policy: Policy, question: DeliveryQuestion, option: Option) -> dict[str, object]:

@@ -13,7 +13,7 @@ from policy_core.answers.tables.dimensions import Dimension, catalogue
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.zones import Zone
 from policy_core.rulebook import Rulebook
-from policy_core.values import Charge, ChargeRange, Money, Share
+from policy_core.values import ChargeRange, Money, Share
 from policy_core.values.money import EXPONENTS
 from policy_core.values.record import remembered
 
@@ -194,15 +194,11 @@ class Policy:
 
     def charge_on(self, charges: ChargeRange, base: Money) -> tuple[Money, Money]:
         """The least and the most that is charged: sums are converted, percentages are not."""
-        least, most = (self._in_currency(one, base.currency).on(base) for one in charges.ends)
-        return least, most
-
-    def _in_currency(self, charge: Charge, currency: str) -> Charge:
-        flat, low, high, less = (
-            self.exchange(money, currency) if money is not None else None
-            for money in (charge.flat, charge.at_least, charge.at_most, charge.less)
+        least, most = (
+            charge.with_sums(lambda money: self.exchange(money, base.currency)).on(base)
+            for charge in charges.ends
         )
-        return Charge(flat, charge.percent, low, high, less)
+        return least, most
 
     def share_in(self, share: Share, currency: str) -> Share:
         """A share whose sums are in another currency."""

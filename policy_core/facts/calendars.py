@@ -118,7 +118,10 @@ class Calendar:
             # Counting on from day 0 reaches that first working day at 1, not at 0; and a backward
             # count that rolls first begins at the working day before it.
             position -= 1
-        return self._at(position + days, start, days)
+        position += days
+        if not 0 <= position < len(self._working):
+            raise self._runs_out(f"{days:+d} working days from {start}")
+        return date.fromordinal(self._working[position])
 
     def skipped(self, start: date, end: date) -> tuple[Skipped, ...]:
         """The days off from `start` up to, not including, `end`: one entry for each reason in turn.
@@ -194,11 +197,6 @@ class Calendar:
         off = set(span).difference(self._working[begin:stop])
         return map(date.fromordinal, sorted(off))
 
-    def _at(self, position: int, day: date, count: int) -> date:
-        if not 0 <= position < len(self._working):
-            raise self._runs_out(f"{count:+d} working days from {day}")
-        return date.fromordinal(self._working[position])
-
     def _check(self, day: date) -> None:
         if not self.covers(day):
             raise self._runs_out(str(day))
@@ -250,14 +248,13 @@ def month_end(year: int, month: int) -> date:
 
 def _extend(stretches: list[Skipped], day: date, name: str) -> None:
     """Lengthen the stretch called `name` that leads up to `day`, or begin a new one."""
+    first = day
     if stretches and stretches[-1].last + _ONE_DAY == day:
-        first, _, reason = stretches[-1]
-        if reason == name:
-            stretches[-1] = Skipped(first, day, name)
-            return
-        if reason == WEEKEND and len(stretches) > 1:
-            before = stretches[-2]
-            if before.name == name and before.last + _ONE_DAY == first:
-                stretches[-2:] = [Skipped(before.first, day, name)]
-                return
-    stretches.append(Skipped(day, day, name))
+        begun, _, reason = stretches[-1]
+        if reason == WEEKEND and any(
+            one.name == name and one.last + _ONE_DAY == begun for one in stretches[-2:-1]
+        ):
+            stretches.pop()
+        if stretches[-1].name == name:
+            first = stretches.pop().first
+    stretches.append(Skipped(first, day, name))

@@ -5,7 +5,6 @@ Names of places in the buyers' languages are in `text`; here are codes only.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 
 def _codes(text: str) -> frozenset[str]:
@@ -55,43 +54,23 @@ _MEANT: Mapping[str, str] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Countries that are named together."""
-
-    members: frozenset[str]
-    source: str
-    """By whom, and since when they are these."""
-
-
 _EU = _codes("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK")
 
-GROUPS: Mapping[str, Group] = {
-    "EU": Group(
-        _EU,
-        "https://european-union.europa.eu/principles-countries-history/eu-countries_en, "
-        "since 1 February 2020",
-    ),
-    "EU-OUTERMOST": Group(
-        _codes("GF GP MF MQ RE YT"),
-        "Treaty on the Functioning of the European Union, articles 349 and 355(1): the "
-        "outermost regions that have codes of their own, since 2014",
-    ),
-    "EUROZONE": Group(
-        _EU - _codes("CZ DK HU PL RO SE"),
-        "European Central Bank, https://www.ecb.europa.eu/euro/intro/html/index.en.html, "
-        "since 2026",
-    ),
-    "EEA": Group(
-        _EU | _codes("IS LI NO"),
-        "Agreement on the European Economic Area, https://www.efta.int, since 1 February 2020",
-    ),
-    "EFTA": Group(_codes("CH IS LI NO"), "EFTA Convention, https://www.efta.int, since 1995"),
-    "GCC": Group(
-        _codes("AE BH KW OM QA SA"),
-        "Charter of the Gulf Cooperation Council, article 5, https://www.gcc-sg.org, since "
-        "25 May 1981",
-    ),
+GROUPS: Mapping[str, frozenset[str]] = {
+    # https://european-union.europa.eu/principles-countries-history/eu-countries_en,
+    # since 1 February 2020
+    "EU": _EU,
+    # Treaty on the Functioning of the European Union, articles 349 and 355(1): the outermost
+    # regions that have codes of their own, since 2014
+    "EU-OUTERMOST": _codes("GF GP MF MQ RE YT"),
+    # European Central Bank, https://www.ecb.europa.eu/euro/intro/html/index.en.html, since 2026
+    "EUROZONE": _EU - _codes("CZ DK HU PL RO SE"),
+    # Agreement on the European Economic Area, https://www.efta.int, since 1 February 2020
+    "EEA": _EU | _codes("IS LI NO"),
+    # EFTA Convention, https://www.efta.int, since 1995
+    "EFTA": _codes("CH IS LI NO"),
+    # Charter of the Gulf Cooperation Council, article 5, https://www.gcc-sg.org, since 25 May 1981
+    "GCC": _codes("AE BH KW OM QA SA"),
 }
 """Groups of countries by code. `EU` is the 27 members; `EU-OUTERMOST` lies inside the Union too."""
 
@@ -126,7 +105,7 @@ def expand(code: str) -> frozenset[str]:
     Raises `ValueError` for anything else.
     """
     if code in GROUPS:
-        return GROUPS[code].members
+        return GROUPS[code]
     if is_country(code) or is_region(code):
         return frozenset([code])
     raise ValueError(f"no country, region or group of countries has the code {code!r}")

@@ -15,7 +15,7 @@ from policy_core.proof.rules.way_back import stays_and_goes
 from policy_core.proof.tables.decisions import tables
 from policy_core.proof.tables.proving import prove
 from policy_core.proof.tables.reach import unreached_rows, unreached_zones
-from policy_core.proof.walk import Spot, walk
+from policy_core.proof.walk import walk
 
 
 def examine(
@@ -37,18 +37,17 @@ def examine_names(policy: Policy, time_zones: Collection[str] | None = None) -> 
 
     The policy's world is not looked at.
     """
-    return tuple(_names(policy, list(walk(policy.rulebook)), time_zones))
+    return tuple(_names(policy, time_zones))
 
 
 def examine_rules(policy: Policy, today: date | None = None) -> tuple[Finding, ...]:
     """What is wrong with rules whose names are all right."""
-    return tuple(_rules(policy, list(walk(policy.rulebook)), today))
+    return tuple(_rules(policy, today))
 
 
-def _names(
-    policy: Policy, spots: list[Spot], time_zones: Collection[str] | None
-) -> Iterator[Finding]:
+def _names(policy: Policy, time_zones: Collection[str] | None) -> Iterator[Finding]:
     rulebook, store = policy.rulebook, policy.rulebook.store
+    spots = list(walk(rulebook))
     endless = list(places.group_circles(store))
     yield from endless
     yield from references.unresolved(rulebook, spots)
@@ -74,7 +73,8 @@ def _names(
         yield from rows.months(spots)
 
 
-def _rules(policy: Policy, spots: list[Spot], today: date | None) -> Iterator[Finding]:
+def _rules(policy: Policy, today: date | None) -> Iterator[Finding]:
+    spots = list(walk(policy.rulebook))
     yield from parts.offers(spots)
     yield from parts.shares(spots)
     yield from parts.unpriced(policy, spots)

@@ -120,11 +120,18 @@ def listed(words: Iterable[object]) -> str:
 
 def named(places: Collection[str]) -> str:
     """Destinations in words: "DE, FR and 25 more"."""
-    names = sorted(places)
-    if len(names) > _NAMED + 1:
-        return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
+    return counted(sorted(places), _NAMED, "and", "more")
+
+
+def counted(words: Sequence[str], most: int, joint: str, rest: str) -> str:
+    """Words as one says them; of more than one beyond the most, how many are left.
+
+    >>> counted(["A", "B", "C", "D"], 2, "or", "others")
+    'A, B or 2 others'
+    """
+    few = len(words) <= most + 1
+    *first, last = words if few else (*words[:most], f"{len(words) - most} {rest}")
+    return f"{', '.join(first)} {joint} {last}" if first else last
 
 
 def some(words: Sequence[str], joint: str, what: str) -> str:

@@ -89,8 +89,7 @@ def _loop(node: nodes.For) -> Iterator[TemplateFault]:
 
 def _words(node: nodes.TemplateData, language: str) -> Iterator[TemplateFault]:
     for offset, line in enumerate(node.data.split("\n")):
-        promise = promise_in(line, language)
-        if promise is not None:
+        if promise := promise_in(line, language):
             yield TemplateFault(node.lineno + offset, str(promise), "use the slots of the answer")
 
 
@@ -109,7 +108,6 @@ def _of_letters(source: str, language: str, occasion: Occasion) -> Iterator[Temp
     longest: Slots = {slot: (slot, slot) if slot == _LIST else slot for slot in SLOTS}
     short = {slot: value if slot in _ALWAYS else "" for slot, value in longest.items()}
     for said in (longest, {**short, _LIST: (_LIST,)}, {**short, _LIST: ()}):
-        wrong = wrong_with(template, said, language, occasion)
-        if wrong:
+        if wrong := wrong_with(template, said, language, occasion):
             yield TemplateFault(1, wrong, "a letter made with it goes wrong")
             return

@@ -119,7 +119,6 @@ def _plain(text: str) -> str:
 
 def promising_nothing(text: str, language: str, name: str) -> str:
     """The text, when it promises nothing; raise `OwnPromise` with its name otherwise."""
-    wrong = promise_in(text, language)
-    if wrong is not None:
+    if wrong := promise_in(text, language):
         raise OwnPromise(f"{name} ({language}): {wrong}")
     return text

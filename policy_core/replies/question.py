@@ -131,8 +131,7 @@ def _line(reader: Reader, name: str) -> str:
 def _details(reader: Reader, language: str) -> str:
     """The store's own words about this order, which promise no more than others of its words."""
     said = " ".join(reader.prose("details", _LONGEST).split())
-    promise = promise_in(said, language, counts=True)
-    if promise is not None:
+    if promise := promise_in(said, language, counts=True):
         reader.wrong("details", "promises", promise.word)
     return said
 

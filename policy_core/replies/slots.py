@@ -27,6 +27,8 @@ SLOTS = (
     "evidence", "until", "channels", "response_time", "thanks", "sign_off", "full",
 )  # fmt: skip
 
+type _OwnPart = Literal["subject", "apology", "explanation", "channel", "sign_off"]
+
 
 class LetterWords(status.SaidCase):
     """The words of one letter: each slot is made by the method that has its name."""
@@ -67,9 +69,8 @@ class LetterWords(status.SaidCase):
 
     def greeting(self) -> str:
         """The merchant's own apology begins with one."""
-        return (
-            "" if self._own("apology") else greeting(self.say, self.manner.tone, self.order.buyer)
-        )
+        own, tone = self._own("apology"), self.manner.tone
+        return "" if own else greeting(self.say, tone, self.order.buyer)
 
     def opening(self) -> str:
         """What the letter is about: an apology, or what has happened since."""
@@ -95,19 +96,18 @@ class LetterWords(status.SaidCase):
     def _apology(self) -> str:
         nobodys = self.reason.suspected or self.in_time
         fitting = REGRETS if nobodys else APOLOGIES.get(self.reason.fault, REGRETS)
-        return self.say.text(fitting[self.manner.tone])
+        return self.text(fitting[self.manner.tone])
 
     def _refunded(self) -> str:
         chosen = self._chosen()
         if chosen.total is None or chosen.means == "goods":
             raise NothingToSay("chosen", "no-sum")
-        return self.say.text(
-            "We have sent {amount} back to you.", amount=figures.sum_said(chosen, self.say)
-        )
+        sent = figures.sum_said(chosen, self.say)
+        return self.text("We have sent {amount} back to you.", amount=sent)
 
     def problem(self) -> str:
         """What the buyer told; the merchant's own explanation has the particulars itself."""
-        said = self.say.text("You told us: “{case}”.", case=self.say.pick(self.reason.say))
+        said = self.text("You told us: “{case}”.", case=self.say.pick(self.reason.say))
         details = "" if self._own("explanation") else self.order.details
         return f"{said} {details}".strip()
 
@@ -124,7 +124,7 @@ class LetterWords(status.SaidCase):
         asked, decided = self.line.open, self._decided()
         if self.answer.outcome != "accepted" or asked is None or asked.since is None:
             return decided
-        return f"{unknowns.open_sentence(self.policy, self.answer, asked, self.say)} {decided}"
+        return f"{unknowns.open_sentence(self, asked)} {decided}"
 
     def _decided(self) -> str:
         say, answer, line = self.say, self.answer, self.line
@@ -151,10 +151,9 @@ class LetterWords(status.SaidCase):
 
     def _refusal(self) -> str:
         """Why our rules give nothing."""
-        no = self.say.text("Under our terms we owe nothing in this case.")
-        came = [self.say.text("The parcel came in time.")] if self.in_time else []
-        reasons = why.because(self)
-        return " ".join([no, *self._law_may_help(), *came, *reasons])
+        no = self.text("Under our terms we owe nothing in this case.")
+        came = [self.text("The parcel came in time.")] if self.in_time else []
+        return " ".join([no, *self._law_may_help(), *came, *why.because(self)])
 
     def _law_may_help(self) -> Iterator[str]:
         """What the law may give to whom our own terms refuse."""
@@ -179,14 +178,12 @@ class LetterWords(status.SaidCase):
         return tuple(map(self._solution, self.answer.settlements))
 
     def _solution(self, one: Settlement) -> str:
-        repaired = one.remedy == "repair"
-        notes = self.line.laws if repaired else ()
+        notes = self.line.laws if one.remedy == "repair" else ()
         longer = [said for note in notes for said in law.after_repair(note, self.say)]
         # Of what others offer beside it, nothing is overdue.
-        first = one is self.settlement
-        said = self.words.sentences(one, chosen=first)
+        said = self.words.sentences(one, chosen=one is self.settlement)
         terms = " ".join([self.words.headline(one), *said, *longer])
-        return self.say.text("{remedy}: {terms}", remedy=self.words.name(one), terms=terms)
+        return self.text("{remedy}: {terms}", remedy=self.words.name(one), terms=terms)
 
     def next_step(self) -> str:
         """What the chosen remedy still asks of both sides."""
@@ -204,22 +201,21 @@ class LetterWords(status.SaidCase):
     def _sending_back(self) -> Iterator[str]:
         label = self.line.label
         if label == "pick-up":
-            yield self.say.text("We collect what came: please tell us a day that suits you.")
+            yield self.text("We collect what came: please tell us a day that suits you.")
             return
         back = _("Please send back what came.")
         if label == "drop-off":
             back = _("Please bring back what came.")
-        yield self.say.text(back)
+        yield self.text(back)
         yield from steps.sending(self)
 
     def _chosen(self) -> Settlement:
         """The remedy that the buyer chose, if the rules give it."""
-        answer = self.answer
-        if answer.outcome != "accepted" or answer.settlement is None:
+        if self.answer.outcome != "accepted" or self.settlement is None:
             raise NothingToSay("occasion", "nothing-owed")
         if self.order.chosen is None:
-            return answer.settlement
-        settled = answer.by_remedy(self.order.chosen)
+            return self.settlement
+        settled = self.answer.by_remedy(self.order.chosen)
         if settled is None:
             raise NothingToSay("chosen", "not-owed", self.order.chosen)
         return settled
@@ -230,7 +226,7 @@ class LetterWords(status.SaidCase):
         if self.manner.occasion != "first" or not missing or self.answer.outcome == "refused":
             return ""
         evidence = evidence_names(self.policy, missing, self.say)
-        return self.say.text("Please send us: {evidence}.", evidence=evidence)
+        return self.text("Please send us: {evidence}.", evidence=evidence)
 
     def until(self) -> str:
         """Until when it can be asked for."""
@@ -243,7 +239,7 @@ class LetterWords(status.SaidCase):
             message = _("By our own terms you have until {date} to ask for it; by law longer.")
         elif any(note.won and note.at_least for note in self.line.laws):
             message = _("You have at least until {date} to ask for it.")
-        return self.say.text(message, date=day)
+        return self.text(message, date=day)
 
     def channels(self) -> str:
         """How the buyer reaches us, a line each."""
@@ -253,19 +249,19 @@ class LetterWords(status.SaidCase):
         ways = self.say.pick(store.channels) if self.checked else ""
         # Some stores say more here than how to reach them.
         said = [ways] if ways and promise_in(ways, self.say.code, counts=True) is None else []
-        said.append(self.say.text("Email: {email}", email=store.contact.email))
+        said.append(self.text("Email: {email}", email=store.contact.email))
         if store.contact.phone:
-            said.append(self.say.text("Phone: {phone}", phone=store.contact.phone))
+            said.append(self.text("Phone: {phone}", phone=store.contact.phone))
         return "\n".join(said)
 
     def response_time(self) -> str:
         """How soon we answer."""
         span = self.policy.rulebook.store.contact.answers_within
-        return self.say.text("We answer within {span}.", span=span)
+        return self.text("We answer within {span}.", span=span)
 
     def thanks(self) -> str:
         """What is said when it is over."""
-        return self.say.text(THANKS[self.manner.tone])
+        return self.text(THANKS[self.manner.tone])
 
     def full(self) -> str:
         """Filled in a full letter, empty in a short one."""
@@ -274,11 +270,9 @@ class LetterWords(status.SaidCase):
     def sign_off(self) -> str:
         """How the letter ends, with the store's name."""
         store = self.policy.rulebook.store.name
-        return self._own("sign_off") or f"{self.say.text(SIGN_OFFS[self.manner.tone])}\n{store}"
+        return self._own("sign_off") or f"{self.text(SIGN_OFFS[self.manner.tone])}\n{store}"
 
-    def _own(
-        self, part: Literal["subject", "apology", "explanation", "channel", "sign_off"]
-    ) -> str:
+    def _own(self, part: _OwnPart) -> str:
         """The merchant's own words for a first letter; empty where a slot of theirs is unknown."""
         if self.own is None or self.manner.occasion != "first":
             return ""

@@ -56,8 +56,7 @@ def place(slots: Slots, templates: Environment, language: str, occasion: Occasio
     Raises `OwnPromise` for a template that promises by itself, or leaves out what the rules say.
     """
     template = templates.select_template(names(occasion, language))
-    wrong = wrong_with(template, slots, language, occasion)
-    if wrong:
+    if wrong := wrong_with(template, slots, language, occasion):
         raise OwnPromise(f"{template.name}: {wrong}")
     return _tidied(template.render(slots))
 
@@ -76,8 +75,7 @@ def wrong_with(template: Template, slots: Slots, language: str, occasion: Occasi
     }
     text = template.render(marked)
     for between in ("", " "):
-        promise = promise_in(_MARKS.sub(between, text), language)
-        if promise is not None:
+        if promise := promise_in(_MARKS.sub(between, text), language):
             return str(promise)
     left_out = (slot for slot in NEEDED[occasion] if not _stands(marked[slot], text))
     return next((f"the slot “{slot}” is left out" for slot in left_out), "")

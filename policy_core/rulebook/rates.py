@@ -75,7 +75,7 @@ class Surcharge(NamedRow):
     """The base of a percentage: the rate before surcharges, the value of the goods, or all: the
     rate with every surcharge that is not itself a share of all."""
     per: Literal["order", "parcel"] = "order"
-    """Is it added once an order, or for each parcel?"""
+    """Is it added once an order, or for each parcel? A percentage is of that parcel's part then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

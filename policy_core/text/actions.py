@@ -72,9 +72,8 @@ def actions(
         label = language.text("Add the dates to my calendar")
         yield Action("save", label, calendar, "calendar.ics")
     store = policy.rulebook.store
-    subject = language.text(
-        "Question to {store}: {answer}", store=store.name, answer=answer_text.headline
-    )
+    question = _("Question to {store}: {answer}")
+    subject = language.text(question, store=store.name, answer=answer_text.headline)
     address = mail_address(store.contact.email, subject, _message(answer_text, language))
     yield Action("open", language.text("Ask us"), address)
 

@@ -76,8 +76,9 @@ def alternatives(policy: Policy, name: str, branch: Branch, say: Language, told:
     if branch.interval is not None:
         dimension = policy.dimensions[name]
         if dimension.unit == "days":
-            longest = {most_days(span): span for span in _months_counted(policy, name)}
-            if set(longest) & _near_ends(branch.interval):
+            longest, low = _months_counted(policy, name), branch.interval.low
+            # Months can end at the days that it begins or ends with, or the day before.
+            if longest.keys() & {branch.interval.high, low, low - 1 if low else None}:
                 return ", ".join(_ago(branch.interval, longest, say, told))
             return _days_apart(name.startswith("before-"), branch.interval, say, told)
         return _interval(policy, dimension, branch.interval, say)
@@ -141,7 +142,7 @@ def _in_months(
     policy: Policy, dimension: Dimension, interval: Interval
 ) -> tuple[Dimension, Interval]:
     """A stretch of days in months, where rows count months that begin or end it."""
-    longest = {most_days(span): span for span in _months_counted(policy, dimension.name)}
+    longest = _months_counted(policy, dimension.name)
 
     def months(days: int | None) -> int | None:
         near = (most for most in longest if days is not None and abs(days - most) <= 1)
@@ -165,16 +166,11 @@ def _days_apart(ahead: bool, interval: Interval, say: Language, told: bool) -> s
     return say.text(between if least else at_most, least=say.number(least), most=Span(most))
 
 
-def _months_counted(policy: Policy, name: str) -> list[Span]:
-    """The months since an event that rows count."""
+def _months_counted(policy: Policy, name: str) -> Mapping[int, Span]:
+    """The months since an event that rows count, by the most days that they have."""
     since = policy.prepared(CompiledReturns).since
-    return [Span(n, "months") for one, _, _, months in since if one == name for n in months]
-
-
-def _near_ends(interval: Interval) -> set[int | None]:
-    """The numbers of days at which months can end that an interval begins or ends with."""
-    low, high = interval.low, interval.high
-    return {high, low, low - 1 if low else None}
+    spans = [Span(n, "months") for one, _, _, months in since if one == name for n in months]
+    return {most_days(span): span for span in spans}
 
 
 def _ago(

@@ -50,12 +50,9 @@ def edition_said(policy: Policy, answer: Answer, say: Language) -> Link:
 
 def not_final(policy: Policy, years: Iterable[str], say: Language) -> Section:
     """Years of places ("CN 2027") whose days off are not official yet."""
+    message = _("The official days off of {place} in {year} are not published.")
     said = (
-        say.text(
-            "The official days off of {place} in {year} are not published.",
-            place=place_name(policy.rulebook, place, say),
-            year=year,
-        )
+        say.text(message, place=place_name(policy.rulebook, place, say), year=year)
         for place, _space, year in (one.rpartition(" ") for one in years)
     )
     return Section(say.text("Not final yet"), tuple(map(Link, said)))

@@ -54,13 +54,9 @@ def _example_day(policy: Policy, say: Language) -> str:
 
 
 def _said(reading: Money | date | str, say: Language) -> str:
-    match reading:
-        case Money():
-            return say.money(reading)
-        case date():
-            return say.short_date(reading)
-        case str():
-            return reading
+    if isinstance(reading, str):
+        return reading
+    return say.money(reading) if isinstance(reading, Money) else say.short_date(reading)
 
 
 _UNKNOWN_FIELD = _("“{field}” is not a field of this question. It is written “{wanted}”.")

@@ -33,8 +33,9 @@ def field_label(policy: Policy, name: str, say: Language) -> str:
 
 
 def fields_named(policy: Policy, names: Iterable[str], say: Language) -> str:
-    """Fields that somebody is asked for, as the end of a sentence."""
-    return say.ended(say.join(say.apart([field_label(policy, name, say) for name in names])))
+    """Fields that somebody is asked for, each once, as the end of a sentence."""
+    labels = dict.fromkeys(field_label(policy, name, say) for name in names)
+    return say.ended(say.join(say.apart(labels)))
 
 
 def field_hint(policy: Policy, name: str, say: Language) -> str:

@@ -1,7 +1,7 @@
 """Money and percentages, exact: whole minor units and whole parts per million, never floats."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import total_ordering
 from typing import Self
@@ -236,6 +236,18 @@ class Charge(Phrase):
         if self.at_most is not None and self.at_most < due:
             due = self.at_most
         return due
+
+    def with_sums(self, change: Callable[[Money], Money]) -> "Charge":
+        """The same percentage with every sum changed: in another currency, or multiplied.
+
+        >>> str(Charge.parse("2 USD plus 10%").with_sums(lambda amount: amount.times(3)))
+        '6.00 USD plus 10%'
+        """
+        flat, low, high, less = (
+            change(one) if one is not None else None
+            for one in (self.flat, self.at_least, self.at_most, self.less)
+        )
+        return Charge(flat, self.percent, low, high, less)
 
     def amounts(self) -> tuple[Money, ...]:
         """The sums that it names, for checks of their currency."""

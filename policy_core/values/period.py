@@ -21,14 +21,13 @@ latest day of delivery; `decision` the store's word on a request; `credit` store
 WAY_BACK = frozenset(("proof", "arrival", "inspection"))
 """Events of goods on their way back to the store."""
 
-_SINGULAR = {"day": "days", "working day": "working days", "business day": "working days",
-             "business days": "working days", "calendar day": "days", "calendar days": "days",
-             "month": "months", "year": "years", "hour": "hours", "minute": "minutes"}  # fmt: skip
 _UNIT = r"(?:calendar |working |business )?days?|months?|years?|hours?|minutes?"
 
 
 def _unit(word: str) -> Unit:
-    return _SINGULAR.get(word, word)  # type: ignore[return-value]
+    """The unit that a word names, one or several: a "business day" is one of working days."""
+    singular = word.removeprefix("calendar ").replace("business", "working").removesuffix("s")
+    return f"{singular}s"  # type: ignore[return-value]
 
 
 def _counted(count: int, unit: str) -> str:

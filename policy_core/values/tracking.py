@@ -40,20 +40,14 @@ class TrackingForm(Phrase):
 
     def fits(self, number: str) -> bool:
         """Is a number, as `tracking_number` has it, of this form?"""
-        signs = self.pattern.removesuffix("*")
-        long_enough = len(number) == len(signs) or (self._open and len(number) > len(signs))
-        return long_enough and self.begins(number)
+        return len(number) >= len(self.pattern.removesuffix("*")) and self.begins(number)
 
     def begins(self, number: str) -> bool:
         """Can a number of this form begin so?"""
         signs = self.pattern.removesuffix("*")
-        if len(number) > len(signs) and not self._open:
+        if len(number) > len(signs) and signs == self.pattern:
             return False
         return all(map(_stands_for, signs, number))
-
-    @property
-    def _open(self) -> bool:
-        return self.pattern.endswith("*")
 
 
 def _stands_for(sign: str, char: str) -> bool:

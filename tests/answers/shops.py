@@ -52,6 +52,7 @@ def quote(
     value: Money | None = None,
     day: date | None = None,
     origin: str = "",
+    roll: bool = False,
     facts: Mapping[str, Any] | None = None,
 ) -> Quoted:
     """The price of one parcel by a rate card; raises `NotQuotable`."""
@@ -62,6 +63,7 @@ def quote(
         value=value,
         day=day,
         origin=origin,
+        roll=roll,
     )
     return policy.prepared(CompiledRates).quote(card, shipment, facts or {})
 

@@ -136,6 +136,14 @@ class TestSurcharges:
         assert self.surcharged(oversize, weight=Weight.parse("21 kg")) == Money.parse("13 USD")
         assert self.surcharged(oversize, weight=KG) == Money.parse("10 USD")
 
+    def test_a_roll_goes_beyond_the_bounds_of_rolls(self) -> None:
+        oversize = {"beyond": {"longest": "120 cm", "roll": "200 cm", "roll_longest": "150 cm"}}
+        long = Box.parse("130 x 10 x 10 cm")
+        assert self.surcharged(oversize, size=long) == Money.parse("13 USD")
+        assert self.surcharged(oversize, size=long, roll=True) == Money.parse("10 USD")
+        longer = Box.parse("151 x 10 x 10 cm")
+        assert self.surcharged(oversize, size=longer, roll=True) == Money.parse("13 USD")
+
     def test_on_the_value_of_the_goods(self) -> None:
         insurance = {"charge": "2% at least 1 USD", "on": "value"}
         worth = Money.parse("200 USD")
@@ -150,6 +158,23 @@ class TestSurcharges:
             "surcharges": [{"id": "s", "say": EN, "charge": "3 USD", "per": "parcel"}],
         }
         assert total(said, weight=Weight.parse("25 kg")) == Money.parse("39 USD")
+
+    def test_a_percentage_for_each_parcel_is_of_its_part(self) -> None:
+        said = {
+            "prices": {"rest": {"up to 10 kg": "10 USD"}},
+            "parcel_weight": "10 kg",
+            "surcharges": [{"id": "s", "say": EN, "charge": "10% plus 2 USD", "per": "parcel"}],
+        }
+        assert total(said, weight=Weight.parse("25 kg")) == Money.parse("39 USD")
+        said["surcharges"][0]["beyond"] = {"weight": "9 kg"}  # two of three parcels
+        assert total(said, weight=Weight.parse("25 kg")) == Money.parse("36 USD")
+
+    def test_a_value_is_held_against_bounds_in_their_currency(self) -> None:
+        surcharge = {"id": "s", "say": EN, "charge": "3 USD", "beyond": {"value": "100 USD"}}
+        rates = {"as_of": "2026-01-01", "source": "", "one": {"EUR": "2"}}
+        policy = shop(card(prices=FLAT, surcharges=[surcharge]), rates=rates)
+        assert quote(policy, "card", "US", value=Money.parse("60 EUR")).total.minor == 13_00
+        assert quote(policy, "card", "US", value=Money.parse("40 EUR")).total.minor == 10_00
 
     def test_percentages_are_of_the_rate_without_the_other_surcharges(self) -> None:
         rows = [

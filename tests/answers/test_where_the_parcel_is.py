@@ -240,3 +240,19 @@ def test_a_cancelled_order_that_is_on_its_way_may_come_all_the_same() -> None:
     assert "If it comes to you all the same, ask us before you send it back." in said("2026-11-20")
     assert "nothing to send back" not in said("2026-11-20")
     assert said("2026-11-10").startswith("This order can no longer be cancelled.")
+
+
+def test_of_an_order_that_was_not_sent_no_rule_is_told_that_the_amounts_go_against() -> None:
+    """What was paid for a delivery that never began comes back, whatever rows say of returns."""
+    row = {**WISH, "window": "14 days after delivery", "refund": {"price": "100%"}}
+    row["refund"]["outbound"] = "none"
+    policy = parcel_policy({"dislike": reason("buyer", "here")}, row)
+    question = {"reason": "dislike", "destination": NOWHERE, "price": "20", "outbound": "5"}
+    told = {
+        delivery: {one.point for one in answer.first.rulings}
+        for delivery in ("not-sent", "delivered")
+        if (answer := asked_on(policy, "2026-11-22", **question, delivery=delivery))
+    }
+    assert told["delivered"] - told["not-sent"] >= {"refund.outbound", "window"}
+    answer = asked_on(policy, "2026-11-22", **question, delivery="not-sent")
+    assert "You get: $25.00" in say(policy, answer, ENGLISH, "text")

@@ -41,7 +41,7 @@ def test_the_regions_of_the_united_states_and_canada() -> None:
 
 def test_groups_have_their_number_of_members() -> None:
     """europa.eu: 27; EFTA: 30 in the EEA, 4 in EFTA; ECB: 21 since Bulgaria; GCC charter: 6."""
-    numbers = {code: len(group.members) for code, group in GROUPS.items()}
+    numbers = {code: len(group) for code, group in GROUPS.items()}
     assert numbers == {
         "EU": 27,
         "EU-OUTERMOST": 6,
@@ -52,10 +52,9 @@ def test_groups_have_their_number_of_members() -> None:
     }
 
 
-def test_groups_are_of_countries_and_sourced() -> None:
+def test_groups_are_of_countries() -> None:
     for code, group in GROUPS.items():
-        assert group.members <= COUNTRIES
-        assert group.source
+        assert group <= COUNTRIES
         assert not is_country(code)
         assert not is_region(code)
 

@@ -7,7 +7,7 @@ from policy_core.facts.law import laws_for
 from policy_core.facts.places import GROUPS
 from tests.reference import reference_policy
 
-UNION = sorted(GROUPS["EU"].members)
+UNION = sorted(GROUPS["EU"])
 BURDEN = "A fault that shows within {} is taken to have been there from the start."
 WITHHOLD = "We may wait with the money for the goods or the proof of sending."
 """Directive 2011/83, article 13(3): in all of the Union."""

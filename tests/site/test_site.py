@@ -27,7 +27,7 @@ PAGES = {
 COUNTRIES = {"countries/", "countries/other/"} | {
     f"countries/{place}/"
     for place in (
-        *sorted(GROUPS["EU"].members),
+        *sorted(GROUPS["EU"]),
         *"AE AR AU BR CA CH CL CO GB HK ID IL IN IS JP KR LI MO MX MY NO NZ PH RU SA SG TH TR TW "
         "UA US VN ZA".split(),
     )

@@ -94,7 +94,7 @@ def _misses(
             unknown.add("value")
         else:
             value = case.policy.exchanged(value, bounds.value.currency)
-    yield from beyond(bounds, parcel.weight, parcel.size, value, case.question.roll)
+    yield from beyond(bounds, parcel, value, case.question.roll)
     least = decided["least"].value if "least" in decided else None
     if least is not None and parcel.size is not None and (miss := below(least, parcel.size)):
         yield miss

@@ -122,6 +122,7 @@ def _price(
         value=question.value,
         day=case.day,
         origin=route.origin.name,
+        roll=question.roll,
     )
     try:
         quoted = rules.rates.quote(route.rate_card, shipment, facts)
@@ -150,20 +151,17 @@ def _chosen_day(route: Route, case: Case, expected: Days) -> ChosenDay | None:
     first = days.next_working(expected.last)
     last = None if said.within is None else after(first, said.within, days)
     wish = case.question.chosen_day
-    day = instead = None
-    if wish is not None:
-        found = days.next_working(max(wish, first))
-        reached = last is None or found <= last
-        day = wish if reached and found == wish else None
-        instead = found if reached and day is None else None
+    found = None if wish is None else days.next_working(max(wish, first))
+    if found is not None and last is not None and found > last:
+        found = None
     return ChosenDay(
         source=method_source(route.method.method.id, "chosen-day"),
         first=first,
         last=last,
         charge=case.policy.exchanged(said.charge, case.question.currency) if said.charge else None,
         missed=said.missed,
-        day=day,
-        instead=instead,
+        day=wish if found == wish else None,
+        instead=None if found == wish else found,
     )
 
 

@@ -35,6 +35,8 @@ class Shipment:
     day: date | None = None
     """Of the order: its surcharges hold."""
     origin: str = ""
+    roll: bool = False
+    """Are the parcels rolls? Then a size is a length and twice a diameter."""
 
 
 @record
@@ -144,12 +146,13 @@ class Miss:
 
 
 def beyond(
-    bounds: Bounds, weight: Weight | None, size: Box | None, value: Money | None, roll: bool = False
+    bounds: Bounds, parcel: Parcel, value: Money | None, roll: bool = False
 ) -> Iterator[Miss]:
     """The bounds that a parcel goes beyond; what is not known goes beyond none.
 
     An amount in another currency than the bound's is not compared: convert it first.
     """
+    weight, size = parcel.weight, parcel.size
     if bounds.weight is not None and weight is not None and bounds.weight < weight:
         yield Miss("weight", str(weight), str(bounds.weight), _over(weight, bounds.weight))
     if size is not None:

@@ -180,34 +180,40 @@ class PreparedCard:
         due = self._due_on(shipment.day)
         if not due:
             return
-        value = shipment.value
-        counts = self._counted(due, rate.parcels, value, self._surcharges.certain(facts, unknown))
+        rows = self._surcharges.certain(facts, unknown)
+        counts = self._counted(due, shipment, rate.parcels, rows)
         whole = rate.total
         for row in self._shares_last:
             if not counts[row.id]:
                 continue
             if row.on != "value":
                 base = whole if row.on == "all" else rate.total
-            elif value is not None:
-                base = self._here(value)
+            elif shipment.value is not None:
+                base = self._here(shipment.value)
             else:
                 raise NotQuotable("no-value")
-            count = counts[row.id] if row.per == "parcel" else 1
-            amount = row.charge.on(base).times(count)
+            charge, count = row.charge, 1
+            if row.per == "parcel":
+                count = counts[row.id]
+                base, _ = base.split((count, len(rate.parcels) - count))
+                charge = charge.with_sums(partial(Money.times, count=count))
+            amount = charge.on(base)
             if row.on != "all":
                 whole += amount
             yield Charged("surcharge", row.id, amount, count)
 
     def _counted(
-        self, due: frozenset[str], parcels: Sequence[Parcel], value: Money | None, rows: int
+        self, due: frozenset[str], shipment: Shipment, parcels: Sequence[Parcel], rows: int
     ) -> Counter[str]:
         """For how many parcels each surcharge of a set is due."""
 
         def is_for(parcel: Parcel, row: Surcharge) -> bool:
-            bounds = row.beyond
-            return row.id in due and (
-                bounds is None or any(beyond(bounds, parcel.weight, parcel.size, value))
-            )
+            bounds, value = row.beyond, shipment.value
+            if row.id not in due or bounds is None:
+                return row.id in due
+            if bounds.value is not None and value is not None:
+                value = self._policy.exchanged(value, bounds.value.currency)
+            return any(beyond(bounds, parcel, value, shipment.roll))
 
         return Counter(
             row.id

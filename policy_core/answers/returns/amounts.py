@@ -107,10 +107,9 @@ def _price_back(line: Decided, *, whole: bool) -> Sequence[Amount | None]:
         cap, limit = found
         if limit < least and cap in _OF_THE_PARCEL:
             amounts.append(Amount("limit", limit - least, source))
-        elif limit < least:
-            amounts = [Amount("goods", limit, source)]
         elif limit < most:
-            amounts = [Amount("goods", least, source, limit if limit != least else None)]
+            up_to = limit if limit > least else None
+            amounts = [Amount("goods", min(least, limit), source, up_to)]
         least = min(least, limit)
     return [*amounts, *_restocking(line, least)]
 

@@ -54,7 +54,6 @@ def answer_returns(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
     leading = next(iter(settled_lines(lines)), lines[0])
     first = answers[lines.index(leading)]
     own = deadlines(leading, first, settled)
-    dispute = postponed(lambda: _as_far_as_known(lambda: dispute_clock(leading)))
     answer = ReturnsAnswer(
         outcome=min((line.outcome for line in answers), key=_MOST_OPEN_FIRST.index),
         delivery=str(leading.case.facts["delivery"]),
@@ -69,7 +68,7 @@ def answer_returns(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
         remedy=wanted,
         facts=postponed(lambda: facts_used(leading.case, answer.promised)),
         deadlines=postponed(lambda: with_dispute(own, leading, answer.dispute)),
-        dispute=dispute,
+        dispute=postponed(lambda: _as_far_as_known(lambda: dispute_clock(leading))),
         promised=postponed(lambda: _as_far_as_known(lambda: days.promised)),
         proposals=tuple(proposals(lines, settled[0].freight if settled else None)),
         find_out=postponed(lambda: _as_far_as_known(lambda: worth_finding_out(leading.case)) or ()),
@@ -110,7 +109,7 @@ def settlements(lines: Sequence[Decided], wanted: str) -> tuple[Settlement, ...]
     offered = dict.fromkeys(name for line in owed for name in line.remedies)
     usual = owed[0].case.seen.remedy
     first = next((name for name in (wanted, usual, *offered) if name in offered), usual)
-    names = [first, *(name for name in offered if name != first)]
+    names = dict.fromkeys((first, *offered))
     each = {name: [line.choosing(name) for line in owed] for name in names}
     # Of several articles, each has its own days, and says them.
     until = each[first][0].found.window if len(owed) == 1 else None
@@ -282,7 +281,7 @@ def _of_buyer(line: Decided, answer: LineAnswer) -> Iterator[Deadline]:
     events, asked = line.case.days.events, line.case.question.noticed_before
     each: tuple[tuple[Act, Due | None, str, bool], ...] = (
         ("ask", answer.window, "window", asked),
-        ("show", answer.show_by, "show_within", not answer.missing),
+        ("show", answer.show_by, "show_within", all(one.shown for one in answer.evidence)),
         ("send-back", answer.send_by, "send_within", "proof" in events),
         ("arrive", answer.arrive_by, "arrive_within", "arrival" in events),
     )

@@ -29,9 +29,9 @@ class View:
     """What makes a difference to the buyer."""
 
 
-def differing_points(views: Sequence[View]) -> frozenset[str]:
-    """The points on which the views do not agree."""
-    first, *others = (view.points for view in views)
+def differing_points(said: Sequence[Mapping[str, Any]]) -> frozenset[str]:
+    """The points on which what is said does not agree."""
+    first, others = said[0] if said else {}, said[1:]
     return frozenset(
         point
         for other in others
@@ -98,10 +98,9 @@ def _grouped[Result, Option](
     for result, option in results:
         alike = groups[-1:] if in_a_row else groups
         same = next((options for other, options in alike if other == result), None)
-        if same is not None:
-            same.append(option)
-        else:
-            groups.append((result, [option]))
+        if same is None:
+            groups.append((result, same := []))
+        same.append(option)
     return groups
 
 
@@ -132,7 +131,7 @@ def _branch(said: Mapping[str, Any], options: Sequence[Option]) -> Branch:
 
 def _agreed(views: Sequence[View]) -> dict[str, Any]:
     """What all views agree on; without outcome and payer, nothing is agreed."""
-    differing = differing_points(views)
+    differing = differing_points([view.points for view in views])
     if {"outcome", "payer"} & differing:
         return {"outcome": "depends", "payer": ""}
     return {p: value for p, value in views[0].points.items() if p not in differing}
@@ -142,7 +141,7 @@ def _told_apart(said: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     """The points beside outcome and payer on which accepted branches differ."""
     accepted = [one for one in said if one["outcome"] in OWED]
     points = dict.fromkeys(("window", "opens", "restocking", "fees", *TELLING))
-    differing = {point for point in points if len({_plain(one.get(point)) for one in accepted}) > 1}
+    differing = differing_points(accepted)
     if "refund.price" in differing:
-        differing.add("refund.outbound")  # what comes back is told whole
+        differing |= {"refund.outbound"}  # what comes back is told whole
     return tuple(point for point in points if point in differing)

@@ -136,25 +136,16 @@ def worth_finding_out(case: Case) -> tuple[str, ...]:
     """
     if not case.seen.settled:
         return ()
-    others = (*_other_values(case), *_other_deliveries(case))
-    return tuple(dict.fromkeys(name for name, value in others if _differs(case, name, value)))
-
-
-def _other_deliveries(case: Case) -> Iterator[tuple[str, Value]]:
-    """Where else a parcel may be of which nothing is told."""
+    own = sorted(case.line.assumed & case.rules.dimensions)
+    dimensions = [case.rules.policy.dimensions[name] for name in own]
+    others = [(one.name, one.values) for one in dimensions if one.kind == "choice"]
     if assumes_delivery(case):
-        for value in ("not-sent", "on-its-way"):
-            if value != case.facts["delivery"]:
-                yield "delivery", value
-
-
-def _other_values(case: Case) -> Iterator[tuple[str, Value]]:
-    dimensions = case.rules.policy.dimensions
-    for name in sorted(case.line.assumed):
-        if name in case.rules.dimensions and dimensions[name].kind == "choice":
-            for value in dimensions[name].values:
-                if value != case.facts.get(name):
-                    yield name, value
+        others.append(("delivery", ("not-sent", "on-its-way")))
+    return tuple(
+        name
+        for name, values in others
+        if any(_differs(case, name, value) for value in values if value != case.facts.get(name))
+    )
 
 
 def _differs(case: Case, name: str, value: Value) -> bool:

@@ -282,11 +282,10 @@ class Days:
         instead = period.otherwise.alternatives() if period.otherwise is not None else ()
         if window.period not in instead:
             return None  # it is another one that holds: a law's, say
-        if period.anchors[0] in self.counted(period):
+        event = period.anchors[0]
+        if event in self.counted(period) or event in self.question.untraceable:
             return None
-        if period.anchors[0] in self.question.untraceable:
-            return None
-        return Due(replace(period, otherwise=None), None, waits_for=period.anchors[0])
+        return Due(replace(period, otherwise=None), None, waits_for=event)
 
     def begins(self, opens: Due, day: date) -> Due:
         """When a time begins that waits for an event, if that was on such a day."""

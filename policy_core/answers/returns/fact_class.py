@@ -59,12 +59,12 @@ class FactClass:
         """Do the known facts say of every row that decides something whether it matches?"""
         self.remedy = str(facts["remedy"])
         """The remedy that is looked at."""
-        name = facts["reason"]
-        reasons = rules.policy.rulebook.returns.reasons
-        self.reason: Reason | None = reasons[name] if isinstance(name, str) else None
+        self.reason = rules.policy.rulebook.returns.reasons.get(facts["reason"])
         """The reason, when it is known."""
-        self.goods_came = _came(self.reason, facts["delivery"])
-        """Is it about goods that have come?"""
+        here = self.reason is None or self.reason.goods == "here"
+        wish = self.reason is not None and self.reason.fault == "buyer"
+        self.goods_came = here or (wish and facts["delivery"] == "delivered")
+        """Is it about goods that have come? An order that is cancelled once it has come is, too."""
         self.goods_are_here = self.goods_came and facts["delivery"] not in NEVER_HELD
         """Has the buyer goods in hand that could be sent back?"""
 
@@ -85,11 +85,9 @@ class FactClass:
         if not self.goods_are_here:
             return []  # a programme bears the way back of goods that go back
         programmes = self.rules.joined.of("programmes", self.match.possible)
-        number = self.facts["return-number"]
-        assert isinstance(number, int)
 
         def is_free(one: Programme) -> bool:
-            return one.free_returns is None or number <= one.free_returns
+            return one.free_returns is None or self.facts["return-number"] <= one.free_returns
 
         covering = sorted(
             self.rules.programmes.winners(programmes),
@@ -115,13 +113,6 @@ class FactClass:
         return self.rules.tracks.get(
             key, lambda: Track(self.rules, inputs, self.reason, self._fees, parcel)
         )
-
-
-def _came(reason: Reason | None, delivery: Any) -> bool:
-    """Is it about goods that have come? An order that is cancelled once it has come is, too."""
-    if reason is None or reason.goods == "here":
-        return True
-    return reason.fault == "buyer" and delivery == "delivered"
 
 
 class Track:
@@ -189,7 +180,7 @@ class Track:
 
     def _by_rows(self) -> tuple[Outcome, str]:
         """What becomes of a request, and why, where it is made in time."""
-        said = self.terms.points.get("accept")
+        said, agreed = self.terms.points.get("accept"), self._inputs.agreed
         if self.terms.by_rows.conflicting:
             return "review", "contradiction"
         if said is None:
@@ -198,16 +189,10 @@ class Track:
             return "refused", said.source.id
         if said.value != "yes":
             return "review", said.source.id
-        return self._within_agreement()
-
-    def _within_agreement(self) -> tuple[Outcome, str]:
-        """A share outside the bounds that the rulebook sets is for the store to look at."""
-        agreed, name = self._inputs.agreed, self.terms.get("agreement", "")
-        if agreed is not None and name:
-            agreement = self._rules.agreements[name]
-            if not agreement.least.ppm <= agreed.ppm <= agreement.most.ppm:
-                return "review", "outside-agreement"
-        return "accepted", ""
+        # A share outside the bounds that the rulebook sets is for the store to look at.
+        bounds = self._rules.agreements.get(self.terms.get("agreement", ""))
+        within = bounds is None or agreed is None or bounds.least <= agreed <= bounds.most
+        return ("accepted", "") if within else ("review", "outside-agreement")
 
     def _limit(self) -> Limit:
         """The programme's window, or that of the rows; where no row names one there is no limit."""

@@ -243,15 +243,8 @@ def _when(case: Case, event: str) -> str:
 
 _TOLD_OF_GOODS = ("reason", "category", "condition", "remedy")
 _TOLD_OF_ORDER = (
-    "method",
-    "delivery",
-    "customer",
-    "tier",
-    "agreed",
-    "return-number",
-    "declared",
-    "coupon",
-)
+    "method", "delivery", "customer", "tier", "agreed", "return-number", "declared", "coupon",
+)  # fmt: skip
 
 
 def facts_used(case: Case, promised: Promised | None) -> tuple[Used, ...]:
@@ -267,10 +260,8 @@ def facts_used(case: Case, promised: Promised | None) -> tuple[Used, ...]:
     }
     used = [Used(name, str(value), "given") for name, value in told.items() if value]
     used.extend(Used(name, str(facts[name]), "usual") for name in _taken_as_usual(case))
-    for name in ("fault", "tags", *SEASONS):
-        derived = facts.get(name)
-        if derived:
-            used.append(Used(name, written(derived), "derived"))
+    derived = [name for name in ("fault", "tags", *SEASONS) if facts.get(name)]
+    used.extend(Used(name, written(facts[name]), "derived") for name in derived)
     for name, value in line.own.items():
         used.append(Used(name, written(value), "usual" if name in line.assumed else "given"))
     for event, day in question.days.items():

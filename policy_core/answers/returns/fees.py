@@ -87,10 +87,9 @@ class Fees:
 
 def _is_sure(fee: Fee, line: Decided) -> bool:
     """Is it charged whatever the unknown facts are?"""
-    seen, rules = line.case.seen, line.case.rules
-    if "fees" not in line.found.unsettled:
-        return True
-    return fee in rules.fees.winners(rules.joined.of("fees", seen.match.certain))
+    rules, certain = line.case.rules, line.case.seen.match.certain
+    open_yet = "fees" in line.found.unsettled
+    return not open_yet or fee in rules.fees.winners(rules.joined.of("fees", certain))
 
 
 def deducted(

@@ -152,12 +152,8 @@ def _quoted(row: Quote, case: Case) -> Price:
 
 def _by_rate_card(card: str, case: Case) -> Money:
     question, priced_by = case.question, case.rules.priced_by
-    shipment = Shipment(
-        place=question.country,
-        parcels=(Parcel(question.weight, question.size),),
-        items=_articles(case),
-        day=case.days.today,
-    )
+    parcel = Parcel(question.weight, question.size)
+    shipment = Shipment(question.country, (parcel,), _articles(case), day=case.days.today)
     known = {name: case.facts[name] for name in priced_by if name in case.facts}
     quoted = _quote(card, shipment, known, case)
     if unknown := priced_by.intersection(quoted.unknown):
@@ -298,12 +294,9 @@ def kept_delivery(case: Case) -> tuple[Money | None, tuple[str, ...]]:
         return None, ()  # nobody is asked how many articles are kept
     if "weight" in measures and question.kept_weight is None:
         return None, ("kept_weight",)
+    parcel, ordered = Parcel(question.kept_weight), question.days.get("order")
     shipment = Shipment(
-        place=question.country,
-        parcels=(Parcel(question.kept_weight),),
-        value=question.kept,
-        day=question.days.get("order"),
-        origin=origin,
+        question.country, (parcel,), value=question.kept, day=ordered, origin=origin
     )
     known = {fact: facts[fact] for fact in _OF_THE_BUYER if fact in facts}
     try:

@@ -59,11 +59,8 @@ class Decided:
 
     def _offered(self) -> tuple[str, ...]:
         case = self.case
-        said: tuple[str, ...] = (
-            *self.terms.get("remedies", ()),
-            *offered_by_own_rows(case, self.terms),
-        )
-        offered = tuple(name for name in said if name not in self.closed) if self.closed else said
+        said = (*self.terms.get("remedies", ()), *offered_by_own_rows(case, self.terms))
+        offered = tuple([name for name in said if name not in self.closed])
         delivery = case.facts["delivery"]
         never_taken = delivery in ("refused", "undeliverable")
         if len(offered) > 1 and (never_taken or not WAY_BACK.isdisjoint(case.days.events)):
@@ -236,11 +233,9 @@ def _if_listed(decided: Decided) -> Due | None:
     price, delivered = decided.case.line.price, days.events.get("delivery")
     if not seen.at_fault or price is None or delivered is None:
         return None
-    for right in seen.rights:
-        part = right.part
-        if not isinstance(part, LegalGuarantee) or part.listed_months is None:
+    for part in (right.part for right in seen.rights if isinstance(right.part, LegalGuarantee)):
+        if part.listed_months is None or part.listed_above is None:
             continue
-        assert part.listed_above is not None
         worth = days.policy.exchanged(price, part.listed_above.currency)
         if worth is not None and worth > part.listed_above:
             span = Span(part.listed_months, "months")
@@ -314,6 +309,10 @@ def _rulings(decided: Decided) -> tuple[Ruling, ...]:
         silent.add("freight")
     if decided.remedies and not set(_GIVES_GOODS).intersection(decided.remedies):
         silent |= {"leaves", "difference"}
+    if decided.case.facts["delivery"] == "not-sent":
+        silent |= {"refund.outbound", "refund.duty"}  # all of it comes back
+    if decided.case.never_begins(decided.found.window):
+        silent.add("window")
     said = decided.terms.rulings
     return tuple([one for one in said if one.point not in silent or one.overridden])
 

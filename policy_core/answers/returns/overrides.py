@@ -187,17 +187,11 @@ def _untold(part: WithdrawalRight) -> Literal["", "more", "in all", "endless"]:
 
 
 def _remedies(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
-    """What the buyer can choose: all that the law gives first is among it."""
-    offered: tuple[str, ...] = _said(points, "remedies", ())
-    wanted = right.first_remedies
-    enough = wanted if right.rejects or not isinstance(right.part, LegalGuarantee) else ()
-    missing = [name for name in enough if name not in offered]
-    if right.wins == "accept":
-        # The rows gave nothing: what is offered is the law's alone.
-        missing, offered = list(wanted), ()
-    elif not missing and not set(wanted) & set(offered):
-        missing = list(wanted)
-    if missing:
+    """What the buyer can choose: something of what the law gives first is among it."""
+    # Where the rows gave nothing, what is offered is the law's alone.
+    offered: tuple[str, ...] = () if right.wins == "accept" else _said(points, "remedies", ())
+    missing = right.first_remedies
+    if set(missing).isdisjoint(offered):
         override(points, "remedies", (*missing, *offered), right.source)
         note = _note(right, "remedies", ", ".join(missing), True)
         if isinstance(right.part, LegalGuarantee):

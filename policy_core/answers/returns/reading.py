@@ -69,7 +69,7 @@ def read_returns(
     reader = Reader(rest, of_all, currency, language)
     reader.choice("currency")
     country = reader.country("destination")
-    told = dict(_told(reader, store.own_events))
+    told = dict(_told(reader, policy.prepared(CompiledReturns).own_events))
     clocks = _Clocks(reader.number("utc_offset"), country, told.values())
     days, moments, today, clock = _days(reader, policy, now, clocks, told)
     lines = _lines(reader, rest, data["lines"], policy) if several else (_line(reader, policy),)
@@ -116,12 +116,8 @@ def read_returns(
 
 def _given(reader: Reader, fields: Mapping[str, Field], names: frozenset[str]) -> dict[str, Any]:
     """The values of those fields that were filled in, as far as they can be read."""
-    values = {}
-    for name in reader.given & names:
-        value = _READ[fields[name].kind](reader, name)
-        if value is not None:
-            values[name] = value
-    return values
+    read = {name: _READ[fields[name].kind](reader, name) for name in reader.given & names}
+    return {name: value for name, value in read.items() if value is not None}
 
 
 def _of_lines(field: Field) -> Field:
@@ -170,11 +166,9 @@ def _region(reader: Reader, country: str) -> str:
 
 def _check_order_value(reader: Reader, question: ReturnsQuestion) -> None:
     """The order is worth at least what goes back."""
-    if question.order_value is None:
-        return
     values = [line.value for line in question.lines if line.value is not None]
     returned = sum(values, Money.zero(question.currency))
-    if question.order_value < returned:
+    if question.order_value is not None and question.order_value < returned:
         reader.wrong("order_value", "too-little", f"{returned}")
 
 
@@ -249,12 +243,10 @@ def _asked_by(policy: Policy, lines: Collection[Line], days: Mapping[str, date])
 
 def _check_delivery(reader: Reader, delivery: str | None, days: Mapping[str, date]) -> None:
     """What has not been sent, or not come, cannot have been where its days say."""
-    sent = ("dispatch", *_CAME) if delivery == "not-sent" else _CAME
-    if delivery in ("not-sent", "on-its-way"):
-        for event in sent:
-            if event in days:
-                reader.wrong("delivery", "contradicts", DAYS[event])
-                return
+    never = {"not-sent": ("dispatch", *_CAME), "on-its-way": _CAME}.get(delivery or "", ())
+    told = next((event for event in never if event in days), None)
+    if told is not None:
+        reader.wrong("delivery", "contradicts", DAYS[told])
 
 
 def _disputed(reader: Reader, today: date) -> date | None:
@@ -281,16 +273,12 @@ def _lines(reader: Reader, rest: Mapping[str, Any], lines: Any, policy: Policy) 
 
 
 def _line(reader: Reader, policy: Policy) -> Line:
-    own, assumed = {}, set()
-    usual = usual_facts(policy)
-    for name in policy.prepared(CompiledReturns).own_facts:
-        value = own_fact(reader, policy, name) if name in reader.given else None
-        if value is None and name in usual:
-            value = usual[name]
-            assumed.add(name)
-        if value is not None:
-            own[name] = value
+    usual, names = usual_facts(policy), policy.prepared(CompiledReturns).own_facts
+    told = {name: own_fact(reader, policy, name) for name in names if name in reader.given}
+    said = {name: value for name, value in told.items() if value is not None}
+    facts = {**usual, **said}
+    own = {name: facts[name] for name in names if name in facts}
     known = _given(reader, returns_fields(policy).by_name, _OF_LINE)
     price, count = known.get("price"), known.get("quantity", 1)
     value = None if price is None else price.times(count)
-    return Line(own=own, assumed=frozenset(assumed), value=value, **known)
+    return Line(own=own, assumed=frozenset(own.keys() - said.keys()), value=value, **known)

@@ -26,6 +26,8 @@ from policy_core.values import Period
 from policy_core.values.record import remembered
 
 type Right = WithdrawalRight | LegalGuarantee | DispatchDuty
+type Wins = Literal["accept", "window", ""]
+"""Is a request accepted by a right alone, or does it only last longer than the merchant's?"""
 
 OTHERS_FAULTS = ("seller", "carrier", "platform")
 """For these faults the seller is liable to the buyer, whoever bears it in the end."""
@@ -48,8 +50,7 @@ class StatutoryRight:
     """May the seller deduct what the goods have lost in value?"""
     published: bool = True
     """Do the store's pages tell of the law? They do where the store delivers."""
-    wins: Literal["accept", "window", ""] = ""
-    """Is the request accepted by it alone, or does it only last longer than the merchant's?"""
+    wins: Wins = ""
     rejects: bool = False
     """May the buyer still insist on the money at once?"""
     over: bool = False
@@ -69,9 +70,7 @@ class StatutoryRight:
         return tuple(_OFFERS[name] for name in part.remedies[0])
 
     @remembered
-    def used(
-        self, wins: Literal["accept", "window", ""], *, rejects: bool = False, over: bool = False
-    ) -> "StatutoryRight":
+    def used(self, wins: Wins, *, rejects: bool = False, over: bool = False) -> "StatutoryRight":
         """The same right, as it can be used on a day."""
         return replace(self, wins=wins, rejects=rejects, over=over)
 
@@ -203,13 +202,12 @@ def end_of_guarantee(
         return Due(right.period, None)
     if start is None:
         return Due(right.period, None, waits_for="delivery")
+    assert right.span is not None
     try:
         end = last_day_for_defects(start, right, calendar(), found)
     except CalendarRunsOut:  # years ahead: then the day by number alone, which is no later
-        assert right.span is not None
         return Due(right.period, after(start, right.span, calendar()), start, "delivery")
     assert end is not None
     if right.from_discovery:
-        assert right.span is not None
         return Due(Period(right.span, ("discovery",)), end.last_day, found, "discovery")
     return Due(right.period, end.last_day, start, "delivery")

@@ -43,7 +43,7 @@ def outcome_of(case: Case) -> DatedOutcome:
     unknowns = unknown_facts(case)
     combined, looked_into = combinations(case, unknowns, MOST)
     views = [_view(case, combination) for combination in combined]
-    differing = differing_points(views)
+    differing = differing_points([view.points for view in views])
     if looked_into < len(unknowns):
         differing |= {"outcome"}
     first = views[0].found
@@ -104,9 +104,9 @@ def _with_its_day(found: DatedOutcome, case: Case) -> DatedOutcome:
     asked = _open_day(window, found.track.limit, found.track.act, case)
     if asked is None and found.track.report is not None:
         asked = _open_day(days.end(found.track.report), found.track.report, "notice", case)
+    asked = asked or _turns_on_an_hour(found, case)
     if asked is None:
-        hour = _turns_on_an_hour(found, case)
-        return replace(found, open=hour) if hour is not None else found
+        return found
     if late:
         return replace(found, outcome="depends", because="", open=asked)
     return replace(found, open=asked)
@@ -259,8 +259,7 @@ def _of_no_parcel(found: DatedOutcome) -> dict[str, Any]:
     endless = _NO_LIMIT if found.window.period.endless else ""
     window = _ends(found.window) if from_order else endless
     within: Period | None = found.terms.get("refund.within", None)
-    waits = within is not None and within.span is not None
-    own = Period(within.span, ("notice",)) if within is not None and waits else within
+    own = Period(within.span, ("notice",)) if within is not None and within.span else within
     return {**_WHATEVER_WAS_SENT, "window": window, "refund.within": own}
 
 

@@ -82,7 +82,7 @@ _MODULES = (
         "VN": "vietnam",
         "ZA": "south_africa",
     }
-    | dict.fromkeys(GROUPS["EU"].members | frozenset(STATE_OF), "european_union")
+    | dict.fromkeys(GROUPS["EU"] | frozenset(STATE_OF), "european_union")
     | dict.fromkeys(_STATES, "american_states")
     | dict.fromkeys(_TERRITORIES, "american_territories")
     | dict.fromkeys(_PROVINCES, "canadian_provinces")

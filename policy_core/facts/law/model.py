@@ -405,7 +405,7 @@ class Law:
     @property
     def place(self) -> str:
         """What all of its places go by: "EU", or the first of them."""
-        return "EU" if GROUPS["EU"].members <= self.places else min(self.places)
+        return "EU" if GROUPS["EU"] <= self.places else min(self.places)
 
     @property
     def page(self) -> str:

@@ -7,7 +7,7 @@ gives it. Values that only one of them knows are no cells: nobody can ask the ot
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Literal
 
 from policy_core.answers.destinations import Destinations
@@ -92,8 +92,7 @@ class CommonSpace(Space):
         """Days that belong to the same seasons in both rulebooks are one cell."""
         old_side, new_side = self._sides
         sides = _seasons_asked(name, old_side, new_side), _seasons_asked(name, new_side, old_side)
-        ranges = [days for seasons in sides for each in seasons.values() for days in each.dates]
-        for (old, new), days in _stretches(sides, ranges).items():
+        for (old, new), days in _stretches(*sides).items():
             label = " ".join(sorted(old | new))
             if old != new:
                 label = f"{' '.join(sorted(old))} | {' '.join(sorted(new))}"
@@ -115,15 +114,11 @@ class CommonSpace(Space):
 
 def _places(old: Destinations, new: Destinations) -> Iterator[Cell]:
     """Every place that either destinations tells apart from others, with its atom in both."""
-    starts: dict[str, set[str]] = {}
-    for destinations in (old, new):
-        for country, postal in destinations.starts():
-            starts.setdefault(country, set()).add(postal)
-    for country in sorted(COUNTRIES):
-        pairs = {
-            (old.holding(country, start), new.holding(country, start))
-            for start in ("", *starts.get(country, ()))
-        }
+    starts = {country: {""} for country in sorted(COUNTRIES)}
+    for country, start in chain(old.starts(), new.starts()):
+        starts[country].add(start)
+    for country, cut in starts.items():
+        pairs = {(old.holding(country, start), new.holding(country, start)) for start in cut}
         for one, other in sorted(pairs):
             yield Cell(_label(one, other, country, pairs), (one, other))
 
@@ -153,9 +148,7 @@ type _Belonging = tuple[frozenset[str], frozenset[str]]
 """The seasons of a day in the old and in the new rulebook."""
 
 
-def _stretches(
-    sides: Sequence[Mapping[str, Season]], ranges: Sequence[DateRange]
-) -> dict[_Belonging, list[DateRange]]:
+def _stretches(*sides: Mapping[str, Season]) -> dict[_Belonging, list[DateRange]]:
     """The stretches of days that belong to the same seasons; of other days none are named."""
 
     def belonging(day: date) -> _Belonging:
@@ -165,6 +158,7 @@ def _stretches(
         )
         return old, new
 
+    ranges = [days for seasons in sides for each in seasons.values() for days in each.dates]
     days = sorted(set(turning_days(ranges)))
     # A range that ends with the year is over on the first day of the next one.
     yearly = sorted({d.replace(year=LEAP_YEAR) for d in days if d.year <= LEAP_YEAR + 1})

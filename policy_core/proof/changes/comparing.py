@@ -62,13 +62,9 @@ class _Comparison:
         """
         spoken = (point for rows in reversed(self._sides) for said in rows.says for point in said)
         for point in dict.fromkeys(spoken):
-            diagram = Diagram(
-                self._inside,
-                self._impossible,
-                self._rows_on(0, point),
-                self._rows_on(1, point),
-                self._rows_on(1, "accept") if point != "accept" else NOBODY,
-            )
+            gate = self._rows_on(1, "accept") if point != "accept" else NOBODY
+            speakers = self._rows_on(0, point), self._rows_on(1, point), gate
+            diagram = Diagram(self._inside, self._impossible, *speakers)
             for found in Regions(diagram).found():
                 yield self._change(point, found)
 
@@ -81,20 +77,18 @@ class _Comparison:
             new=new,
             regions=tuple(self._space.wanted(box, self._inside) for box in found.boxes),
             cases=found.cases,
-            old_rows=tuple(dict.fromkeys(self._deciding(0, point, old, found.boxes))),
-            new_rows=tuple(dict.fromkeys(self._deciding(1, point, new, found.boxes))),
+            old_rows=tuple(dict.fromkeys(self._deciding(0, point, old, found))),
+            new_rows=tuple(dict.fromkeys(self._deciding(1, point, new, found))),
             gain=gain(self._pair.place, point, old, new),
             refused=not found.outcome.accepted,
         )
 
-    def _deciding(
-        self, side: int, point: str, value: object, boxes: Sequence[Box]
-    ) -> Iterator[str]:
-        """The rows that decide a point somewhere in some boxes."""
+    def _deciding(self, side: int, point: str, value: object, found: Found) -> Iterator[str]:
+        """The rows that decide a point somewhere in the cases found."""
         rows_on_it = self._rows_on(side, point)
         values = value.values if isinstance(value, Disputed) else (value,)
         for row, said in rows_on_it.says.items():
-            if said in values and said is not None and self._decides(rows_on_it, row, boxes):
+            if said in values and said is not None and self._decides(rows_on_it, row, found.boxes):
                 yield rows_on_it.names[row]
 
     def _decides(self, rows_on_it: PointRows, row: int, boxes: Sequence[Box]) -> bool:

@@ -71,16 +71,12 @@ type Branches = tuple[int, tuple[tuple[int, Node], ...]]
 class Diagram(Boxes):
     """What both tables say on a point, case by case."""
 
-    def __init__(
-        self,
-        inside: Box,
-        impossible: Sequence[Box],
-        old: PointRows,
-        new: PointRows,
-        gate: PointRows,
-    ) -> None:
-        """`gate` are the new table's rows on acceptance. Raises `SearchTooLarge`."""
-        self._speakers = old, new, gate
+    def __init__(self, inside: Box, impossible: Sequence[Box], *speakers: PointRows) -> None:
+        """`speakers` are the old and the new rows, and a gate: the new rows on acceptance.
+
+        Raises `SearchTooLarge`.
+        """
+        self._speakers = speakers
         self._impossible = (1 << len(impossible)) - 1
         self._row_of: tuple[dict[int, int], ...] = ({}, {}, {})
         """For old, new and gate: the row of each box that is theirs."""

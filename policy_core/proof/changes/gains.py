@@ -217,9 +217,7 @@ _COMPARED: Mapping[type, Callable[[Any, Any], int | None]] = {
     Share: _by(lambda share: share.ppm),
     Outbound: _by(lambda share: (share.share.ppm, not share.standard)),
     Charge: _charges,
-    ChargeRange: lambda old, new: _all_of(
-        (*ends, None) for ends in zip(old.ends, new.ends, strict=True)
-    ),
+    ChargeRange: _each(attrgetter("ends")),
     Split: _by(lambda split: split.buyer_ppm),
     Span: compare_spans,
     DayRange: _each(lambda days: (Span(days.low, days.unit), Span(days.high, days.unit))),

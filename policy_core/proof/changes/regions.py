@@ -39,17 +39,13 @@ class Regions:
         """
         paths = _paths(self._diagram)
         told: dict[tuple[object, object], tuple[Box, ...]] = {}
-        for outcome, parts in paths.items():
-            if outcome.accepted:
-                found = self._put_together(outcome, parts)
+        for outcome in sorted(paths, key=lambda outcome: not outcome.accepted):
+            boxes = told.get((outcome.old, outcome.new), ())
+            left = [p for p in paths[outcome] if not any(holds(box, p) for box in boxes)]
+            if left:
+                found = self._put_together(outcome, left)
                 told[outcome.old, outcome.new] = found.boxes
                 yield found
-        for outcome, parts in paths.items():
-            if not outcome.accepted:
-                boxes = told.get((outcome.old, outcome.new), ())
-                left = [part for part in parts if not any(holds(box, part) for box in boxes)]
-                if left:
-                    yield self._put_together(outcome, left)
 
     def _put_together(self, outcome: Outcome, parts: list[Box]) -> Found:
         def fits(other: Outcome) -> bool:

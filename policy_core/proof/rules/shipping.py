@@ -41,8 +41,7 @@ def methods(policy: Policy) -> Iterator[Finding]:
                 message = f"“{transit.id}” of the method “{method.id}” says {said}"
                 hint = "say its `time`, or “at_checkout: true”"
                 yield Finding("PW201", (*path, "transit", row), message, hint)
-        atoms = policy.destinations
-        if not atoms.union(method.destinations) - atoms.union(method.excluded):
+        if not policy.destinations.served(method):
             message = f"the method “{method.id}” serves no place"
             yield Finding("PW214", (*path, "destinations"), message)
 
@@ -57,9 +56,8 @@ def cut_offs(policy: Policy) -> Iterator[Finding]:
         weeks[name] = frozenset(working)
         yield from _idle_days(("shipping", "origins", name), origin.cut_off, weeks[name])
     for number, method in enumerate(shipping.methods):
-        known = (weeks.get(name, frozenset()) for name in method.origins or weeks)
-        week = frozenset[str]().union(*known)
-        collected = week & frozenset(method.collection) if method.collection else week
+        week = frozenset[str]().union(*(weeks[name] for name in method.origins or weeks))
+        collected = week.intersection(method.collection or week)
         yield from _idle_days(("shipping", "methods", number), method.cut_off, collected)
 
 
@@ -214,12 +212,10 @@ def short_promises(policy: Policy) -> Iterator[Finding]:
 def _handling(policy: Policy, method: Method) -> Span:
     """How long even the quickest warehouse may take, at the most."""
     origins = policy.rulebook.shipping.origins
-    ranges = (
-        [method.handling]
-        if method.handling is not None
-        else [origins[name].handling for name in method.origins or tuple(origins)]
-    )
-    return min(map(_longest, ranges), key=typical_minutes, default=Span(0))
+    if method.handling is not None:
+        return _longest(method.handling)
+    own = (origins[name].handling for name in method.origins or origins)
+    return min(map(_longest, own), key=typical_minutes, default=Span(0))
 
 
 def _longest(time: DayRange) -> Span:

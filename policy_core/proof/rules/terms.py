@@ -150,12 +150,12 @@ def crossed_terms(policy: Policy) -> Iterator[Finding]:
     quotes = Table(policy.rulebook.returns.quotes, policy.dimensions)
     grid = Grid(policy, terms, (*fees.constraints, *quotes.constraints))
     for found in (
-        waited_for(policy, grid),
+        waited_for(grid),
         charged_twice(grid, fees),
         charged_again(grid, fees, quotes),
         _denying(grid),
-        _never_offered(policy, grid),
-        _nothing_to_show(policy, grid),
+        _never_offered(grid),
+        _nothing_to_show(grid),
     ):
         with suppress(SearchTooLarge):  # the table's own proof says so
             yield from islice(found, MOST)
@@ -175,26 +175,21 @@ def _denying(grid: Grid) -> Iterator[Finding]:
                     break
 
 
-def _never_offered(policy: Policy, grid: Grid) -> Iterator[Finding]:
+def _never_offered(grid: Grid) -> Iterator[Finding]:
     """Words about a remedy that is offered nowhere where they would count."""
-    reasons = policy.rulebook.returns.reasons
     for point, remedies in _ONLY_FOR.items():
-        usual = [name for name, one in reasons.items() if set(remedies) & set(one.remedies)]
-        offering = grid.deciding("remedies", set(remedies).intersection)
-        for row in grid.deciding(point, lambda value: value is not None):
-            if not grid.go_together([(row, point)], "remedies", offering, usual):
+        for row in bits(grid.speaking(point)):
+            if not grid.go_together([(row, point)], "remedies", set(remedies).intersection):
                 message = f"what “{grid.rows[row].id}” says of {point} never counts"
                 hint = f"it would with {listed(remedies)}, which is not offered there"
                 yield Finding("PW309", _at(row, point), message, hint)
 
 
-def _nothing_to_show(policy: Policy, grid: Grid) -> Iterator[Finding]:
+def _nothing_to_show(grid: Grid) -> Iterator[Finding]:
     """Evidence that is asked for first, or by a day, where none is named."""
-    asking = [name for name, one in policy.rulebook.returns.reasons.items() if one.evidence]
-    naming = grid.deciding("evidence", bool)
     for point in ("evidence_first", "show_within"):
         for row in grid.deciding(point, bool):
-            if not grid.go_together([(row, point)], "evidence", naming, asking):
+            if not grid.go_together([(row, point)], "evidence", bool):
                 message = f"“{grid.rows[row].id}” waits for evidence, and none is named there"
                 yield Finding("PW234", _at(row, point), message, "name it in `evidence`")
 

@@ -5,12 +5,10 @@ money twice.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import product
 from operator import attrgetter
 from typing import Any
 
-from policy_core.answers.policy import Policy
 from policy_core.answers.tables.dimensions import Allowed
 from policy_core.answers.tables.table import Table, bits
 from policy_core.proof.findings import Finding, Path, listed
@@ -61,20 +59,18 @@ def _of_the_way_back(part: Term | Remedy) -> Iterator[str]:
         yield from (name for name in ("send_within", "arrive_within") if getattr(part, name))
 
 
-def waited_for(policy: Policy, grid: Grid) -> Iterator[Finding]:
+def waited_for(grid: Grid) -> Iterator[Finding]:
     """Deadlines that count from the return of goods that stay: they would never begin."""
-    reasons = policy.rulebook.returns.reasons
     told: set[int] = set()
     for remedy, within in _WAITING.items():
         goods, wait = _point(grid, remedy, "goods"), _point(grid, remedy, within)
-        usual = [name for name, one in reasons.items() if remedy in one.remedies]
-        offering = grid.deciding("remedies", {remedy}.intersection)
+        offers = {remedy}.intersection
         staying = [(row, goods) for row in grid.deciding(goods, "keep".__eq__)]
         if remedy == "keep":
-            staying = [(row, "remedies") for row in offering]
+            staying = [(row, "remedies") for row in grid.deciding("remedies", offers)]
         for stays, waits in product(staying, grid.deciding(wait, _waits)):
             decided = [stays, (waits, wait)]
-            if waits not in told and grid.go_together(decided, "remedies", offering, usual):
+            if waits not in told and grid.go_together(decided, "remedies", offers):
                 told.add(waits)
                 yield _waiting_finding(grid, stays[0], waits, wait)
 
@@ -104,36 +100,23 @@ def charged_twice(grid: Grid, fees: Table[Fee]) -> Iterator[Finding]:
     """Fees on a postage of which the buyer bears so much that it would be more than all of it."""
     for number, (fee, asked) in enumerate(zip(fees.rows, fees.constraints, strict=True)):
         percent = fee.charge.ends[1].percent if fee.charge is not None else None
-        if percent is None or fee.on not in _BORNE or not _takes_money(fee, asked):
-            continue
-        point = "freight" if fee.on == "freight" else "refund.outbound"
-        for row in bits(grid.speaking(point)):
-            borne = _BORNE[fee.on](grid.says[row][point])
-            if borne + percent.ppm <= MILLION:
-                continue
-            region = grid.together([(row, point)], inside=grid.space.boxes(asked))
-            if region is not None:
-                yield _twice_finding(grid, row, number, fee, region)
-                break
+        if percent is not None and fee.on in _BORNE and _takes_money(fee, asked):
+            point, borne, _ = _BORNE[fee.on]
+            speaking = bits(grid.speaking(point))
+            rows = (n for n in speaking if borne(grid.says[n][point]) + percent.ppm > MILLION)
+            yield from _twice(grid, (number, fee), fee.on, rows, grid.space.boxes(asked))
 
 
 def charged_again(grid: Grid, fees: Table[Fee], quotes: Table[Quote]) -> Iterator[Finding]:
     """Fees of just the sum that the way back costs, which the buyer pays already."""
     paying = grid.deciding("freight", lambda freight: freight.buyer_ppm == MILLION)
     for number, fee in enumerate(fees.rows):
-        flat = (
-            fee.charge.ends[1].flat if fee.charge is not None and fee.covers == "handling" else None
-        )
+        flat = fee.charge.ends[1].flat if fee.charge and fee.covers == "handling" else None
         for place, quote in enumerate(quotes.rows):
-            if flat is None or quote.price != flat:
-                continue
-            asked = fees.constraints[number], quotes.constraints[place]
-            cases = list(meetings(*map(grid.space.boxes, asked)))
-            for row in paying:
-                region = grid.together([(row, "freight")], inside=cases)
-                if region is not None:
-                    yield _twice_finding(grid, row, number, replace(fee, on="freight"), region)
-                    break
+            if flat is not None and quote.price == flat:
+                asked = fees.constraints[number], quotes.constraints[place]
+                cases = tuple(meetings(*map(grid.space.boxes, asked)))
+                yield from _twice(grid, (number, fee), "freight", paying, cases)
 
 
 def _takes_money(fee: Fee, asked: Asked) -> bool:
@@ -147,20 +130,35 @@ def _kept(outbound: Outbound) -> int:
     return 0 if outbound.less_kept else MILLION - outbound.share.ppm
 
 
-_BORNE: dict[str, Any] = {"freight": attrgetter("buyer_ppm"), "outbound": _kept}
-"""The buyer's part of a postage before any fee, in parts per million, by the base of the fee."""
-_BEARS = {
-    "freight": "by “{row}” the buyer bears the return postage already",
-    "outbound": "by “{row}” the delivery cost does not come back anyway",
-}
+_BORNE: dict[str, tuple[str, Any, str]] = {
+    "freight": (
+        "freight", attrgetter("buyer_ppm"),
+        "by “{row}” the buyer bears the return postage already",
+    ),
+    "outbound": (
+        "refund.outbound", _kept, "by “{row}” the delivery cost does not come back anyway",
+    ),
+}  # fmt: skip
+"""By the base of a fee: the point that says what the buyer bears before any fee, how much that is
+in parts per million, and how to say so."""
 
 
-def _twice_finding(grid: Grid, row: int, number: int, fee: Fee, region: Box) -> Finding:
-    why = _BEARS[fee.on].format(row=grid.rows[row].id)
-    message = f"“{fee.id}” charges the same postage twice: {why}"
-    example = grid.space.say(region, grid.asked)
-    point, hint = "on", "remove the fee, or let it be for the other cases"
-    if fee.charge is None or not fee.charge.is_part:
-        point = "charge"
-        hint += "; where it takes back the way to the buyer, say “covers: outbound”"
-    return Finding("PW232", ("returns", "fees", number, point), message, hint, example=example)
+def _twice(
+    grid: Grid, one: tuple[int, Fee], base: str, rows: Iterable[int], cases: tuple[Box, ...]
+) -> Iterator[Finding]:
+    """The first of some rows by which, in one of the cases, the buyer bears what a fee charges."""
+    (number, fee), (point, _, bears) = one, _BORNE[base]
+    for row in rows:
+        region = grid.together([(row, point)], inside=cases)
+        if region is not None:
+            why = bears.format(row=grid.rows[row].id)
+            message = f"“{fee.id}” charges the same postage twice: {why}"
+            place, hint = "on", "remove the fee, or let it be for the other cases"
+            if fee.charge is None or not fee.charge.is_part:
+                place = "charge"
+                hint += "; where it takes back the way to the buyer, say “covers: outbound”"
+            example = grid.space.say(region, grid.asked)
+            yield Finding(
+                "PW232", ("returns", "fees", number, place), message, hint, example=example
+            )
+            return

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from policy_core.answers.tables.conditions import edges_of
 from policy_core.answers.tables.dimensions import Allowed, Dimension
 from policy_core.answers.tables.table import bits
+from policy_core.proof.findings import counted
 from policy_core.values import DateRange, Interval, Money, Span, Weight
 from policy_core.values.interval import between
 
@@ -46,11 +47,7 @@ class Axis:
         if self.stretches:
             return f"{self.name} {' or '.join(map(self._say_stretch, self.runs(cells)))}"
         named = [name for i, name in enumerate(self.cells) if cells >> i & 1]
-        if len(named) > _MOST_NAMES + 1:
-            others = f"{len(named) - _MOST_NAMES} others"
-            return f"{self.name} {', '.join(named[:_MOST_NAMES])} or {others}"
-        *first, last = named
-        return f"{self.name} {', '.join(first)} or {last}" if first else f"{self.name} {last}"
+        return f"{self.name} {counted(named, _MOST_NAMES, 'or', 'others')}"
 
     def runs(self, cells: int) -> Iterator[Interval]:
         """The stretches of some cells, neighbours put together."""
@@ -84,7 +81,9 @@ def runs(cells: int) -> Iterator[tuple[int, int]]:
 def axes_of(dimension: Dimension, allowed: Sequence[Allowed]) -> Iterator[Axis]:
     """The axis of a number by what rows ask of it; of a set, an axis for each member they name."""
     if dimension.kind == "number":
-        stretches = _stretches(dimension, allowed)
+        start = dimension.bounds.low or 0
+        edges = (edge for edge in edges_of(allowed) if edge > start)
+        stretches = tuple(between([start, *edges]))
         cells = ("",) * len(stretches)
         yield Axis(dimension.name, cells, stretches=stretches, write=_writer(dimension))
         return
@@ -92,12 +91,6 @@ def axes_of(dimension: Dimension, allowed: Sequence[Allowed]) -> Iterator[Axis]:
     for member in dimension.values:
         if member in used:
             yield Axis(dimension.name, (f"without {member}", member), member)
-
-
-def _stretches(dimension: Dimension, allowed: Sequence[Allowed]) -> tuple[Interval, ...]:
-    """The stretches of whole numbers that the rows' bounds cut the dimension into."""
-    start = dimension.bounds.low or 0
-    return tuple(between([start, *(edge for edge in edges_of(allowed) if edge > start)]))
 
 
 def cells_of(axis: Axis, allowed: Allowed) -> int:

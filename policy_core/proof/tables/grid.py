@@ -55,8 +55,11 @@ class Grid:
         self.boxes.extend(self.space.impossible)
         self._all = (1 << len(self.boxes)) - 1
         self._axes = cells_by_axis(self.space.everything, dict(enumerate(self.boxes)))
-        self._refusing = self._boxes_of(self._saying.get(("accept", "no"), 0))
-        self._reviewing = self._boxes_of(self._saying.get(("accept", "review"), 0))
+        self.refusing = self._boxes_of(self.saying("accept", "no"))
+        """The boxes of rows that keep a return from being taken at all."""
+        self.barring = self.refusing | self._boxes_of(self.saying("accept", "review"))
+        """The boxes of rows that keep it from being accepted, or have it looked at by hand."""
+        self._reasons = policy.rulebook.returns.reasons
 
     def boxes_of(self, row: int) -> Iterator[Box]:
         """The boxes of one row."""
@@ -106,19 +109,16 @@ class Grid:
         more = (1 << self.row_of[count + number] for number in bits(boxes >> count))
         return reduce(or_, more, boxes & (1 << count) - 1)
 
-    def search(
-        self, inside: Box, rows: int, *, accepted: bool = False, taken: bool = False
-    ) -> Search:
+    def search(self, inside: Box, rows: int, barred: int = 0) -> Search:
         """A search for cases inside a box that none of some rows matches.
 
-        Cases that cannot be are not found; with `taken`, nor are cases in which the return is
-        refused, and with `accepted`, nor those that are looked at by hand. A row that says so does
-        not count where a row that overrides it speaks on acceptance.
+        Cases that cannot be are not found, nor those in barred boxes (`refusing`, `barring`). Such
+        a box does not count where a row that overrides its row speaks on acceptance.
         """
         met = self._meeting(inside)
         covering = self._boxes_of(rows, met) | met & self._impossible
         lifted_by: dict[int, int] = {}
-        for number in bits(met & self._barring(accepted, taken) & ~covering):
+        for number in bits(met & barred & ~covering):
             exceptions = self.speaking("accept", self.stronger[self.row_of[number]])
             lifted_by[number] = self._boxes_of(exceptions, met)
             covering |= 1 << number
@@ -142,59 +142,51 @@ class Grid:
         boxes = (self.space.everything,) if inside is None else inside
         for row, _ in decided:
             boxes = meetings(boxes, self.boxes_of(row))
-        return self.first_open(boxes, covering, accepted=True)
+        return self.first_open(boxes, covering, self.barring)
 
     def go_together(
-        self,
-        decided: Sequence[tuple[int, str]],
-        needed: str,
-        rows: Iterable[int],
-        reasons: Iterable[str],
+        self, decided: Sequence[tuple[int, str]], needed: str, fits: Callable[[Any], Any]
     ) -> bool:
         """Is there a case in which each row decides its point, and what these need is there too?
 
-        It is where one of some rows decides it, or where none does and the reason has it.
+        It is where a row decides what is needed and that fits, or where none does and what the
+        reason has fits.
         """
-        first = decided[0][0]
-        for row in self.first_met(first, sum(1 << row for row in rows)):
+        fitting = sum(1 << row for row in self.deciding(needed, fits))
+        for row in self.first_met(decided[0][0], fitting):
             if self.together([*decided, (row, needed)]) is not None:
                 return True
-        having = exactly(*reasons)
-        inside = (self.space.within({"reason": having}),) if having.values else ()
+        having = [name for name, one in self._reasons.items() if fits(getattr(one, needed))]
+        inside = (self.space.within({"reason": exactly(*having)}),) if having else ()
         return self.together(decided, self.speaking(needed), inside) is not None
 
     def first_met(self, row: int, others: int) -> Iterator[int]:
         """The first of some rows that a row has cases in common with, itself among them."""
         return islice(bits(self.matching_with(row, others) | others & 1 << row), _RIVALS)
 
-    def first_open(self, boxes: Iterable[Box], rows: int, *, accepted: bool = False) -> Box | None:
+    def first_open(self, boxes: Iterable[Box], rows: int, barred: int = 0) -> Box | None:
         """A part of some boxes that none of some rows matches, as wide as it gets; see `search`."""
-        found = (self.search(box, rows, accepted=accepted).first() for box in boxes)
+        found = (self.search(box, rows, barred).first() for box in boxes)
         return next((part for part in found if part is not None), None)
 
-    def is_open(self, inside: Box, rows: int, *, taken: bool = False) -> bool:
+    def is_open(self, inside: Box, rows: int, barred: int = 0) -> bool:
         """Is there a case inside a box that none of some rows matches? See `search`.
 
         The first and the last case are looked at before the others: they mostly tell.
         """
         ends = (tuple(cells & -cells for cells in inside), tuple(map(_last, inside)))
-        return any(self._is_open_at(case, rows, taken) for case in ends) or (
-            self.search(inside, rows, taken=taken).finds_any()
+        return any(self._is_open_at(case, rows, barred) for case in ends) or (
+            self.search(inside, rows, barred).finds_any()
         )
 
-    def _is_open_at(self, case: Box, rows: int, taken: bool) -> bool:
+    def _is_open_at(self, case: Box, rows: int, barred: int) -> bool:
         met = self._meeting(case)
         if self._boxes_of(rows, met) or met & self._impossible:
             return False
         return all(
             self._boxes_of(self.speaking("accept", self.stronger[self.row_of[number]]), met)
-            for number in bits(met & self._barring(False, taken))
+            for number in bits(met & barred)
         )
-
-    def _barring(self, accepted: bool, taken: bool) -> int:
-        """The boxes of rows that keep a return from being accepted, or from being taken at all."""
-        refusing = self._refusing if accepted or taken else 0
-        return refusing | self._reviewing if accepted else refusing
 
     def _take(self, row: int, box: Box) -> None:
         """One more box of a row."""

@@ -66,8 +66,13 @@ def matters(grid: Grid, row: int) -> bool:
 
 def decides(grid: Grid, row: int, point: str) -> bool:
     """Is there a case in which what a row says on a point holds, and is of consequence?"""
-    winning, taken = grid.winning(row, point), point != "accept"
-    return any(grid.is_open(box, winning, taken=taken) for box in grid.boxes_of(row))
+    winning, barred = grid.winning(row, point), _refusing(grid, point)
+    return any(grid.is_open(box, winning, barred) for box in grid.boxes_of(row))
+
+
+def _refusing(grid: Grid, point: str) -> int:
+    """Where a return is refused, nothing but that is of consequence."""
+    return grid.refusing if point != "accept" else 0
 
 
 def is_redundant(grid: Grid, row: int, gone: int = 0) -> bool:
@@ -85,7 +90,7 @@ _RIVALS = 30
 
 def _is_missed(grid: Grid, row: int, point: str, gone: int) -> bool:
     """Does it matter anywhere that a row says a point?"""
-    taken, gone = point != "accept", gone | 1 << row
+    barred, gone = _refusing(grid, point), gone | 1 << row
     rivals = grid.contradicting(row, point) & ~grid.stronger[row] & ~gone
     met = grid.matching_with(row, rivals) if rivals else 0
     if met.bit_count() > _RIVALS:
@@ -94,7 +99,7 @@ def _is_missed(grid: Grid, row: int, point: str, gone: int) -> bool:
     for rival in sorted(bits(met), key=lambda rival: grid.stronger[rival].bit_count()):
         standing = grid.speaking(point, grid.stronger[row] | grid.stronger[rival]) & ~gone
         both_match = meetings(grid.boxes_of(row), grid.boxes_of(rival))
-        if any(grid.is_open(both, standing, taken=taken) for both in both_match):
+        if any(grid.is_open(both, standing, barred) for both in both_match):
             return True
     others = grid.speaking(point) & ~gone
-    return any(grid.is_open(box, others, taken=taken) for box in grid.boxes_of(row))
+    return any(grid.is_open(box, others, barred) for box in grid.boxes_of(row))

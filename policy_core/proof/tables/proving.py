@@ -5,13 +5,13 @@ not know is how numbers hang together (that dispatch comes after the order, say)
 programme decides over the rows, and questions in which a fact is unknown.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any, NamedTuple
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.tables.table import bits
-from policy_core.proof.findings import MOST, Finding, Path, listed
+from policy_core.proof.findings import MOST, Finding, listed
 from policy_core.proof.tables.axes import Axis, runs
 from policy_core.proof.tables.decisions import IN_GOODS, Decisions
 from policy_core.proof.tables.grid import Grid
@@ -25,10 +25,7 @@ def prove(policy: Policy, decisions: Decisions) -> Iterator[Finding]:
     if not decisions.rows:
         return
     grid = Grid(policy, decisions, [asked for asked in decisions.needed.values() if asked])
-    looks: tuple[Callable[[Grid, Decisions], Iterator[Finding]], ...] = (
-        _gaps, _half_said, _contradictions, needless_rows, _slips,
-    )  # fmt: skip
-    for look in looks:
+    for look in (_gaps, _half_said, _contradictions, needless_rows, _slips):
         try:
             yield from islice(look(grid, decisions), MOST)
         except SearchTooLarge:
@@ -42,7 +39,7 @@ def undecided(grid: Grid, point: str, inside: Box, *, accepted: bool = False) ->
     if point in _OF_THE_WAY_BACK:
         speaking |= grid.saying("goods", "keep")
         speaking |= grid.saying("label", _WITHOUT[point])
-    return grid.search(inside, speaking, accepted=accepted).regions()
+    return grid.search(inside, speaking, grid.barring if accepted else 0).regions()
 
 
 _OF_THE_WAY_BACK = ("freight", "send_to")
@@ -122,10 +119,9 @@ def _half_said(grid: Grid, decisions: Decisions) -> Iterator[Finding]:
                 if region is not None:
                     missing.setdefault(point, region)
         if missing:
-            points, regions = list(missing), list(missing.values())
-            message = f"“{grid.rows[row].id}” accepts, but nobody says {listed(points)}"
-            example = grid.space.say(regions[0], grid.asked)
-            hint = "for no end of it, say “window: no limit”" if "window" in points else ""
+            message = f"“{grid.rows[row].id}” accepts, but nobody says {listed(missing)}"
+            example = grid.space.say(next(iter(missing.values())), grid.asked)
+            hint = "for no end of it, say “window: no limit”" if "window" in missing else ""
             yield Finding("PW302", (*decisions.path, row), message, hint, example=example)
 
 
@@ -142,17 +138,12 @@ def _contradictions(grid: Grid, decisions: Decisions) -> Iterator[Finding]:
                 if (region := clash(grid, one, other, point)) is not None
             }
             if clashes:
-                yield _contradiction(grid, decisions.path, one, other, clashes)
-
-
-def _contradiction(
-    grid: Grid, path: Path, one: int, other: int, clashes: dict[str, Box]
-) -> Finding:
-    first, second = grid.rows[one].id, grid.rows[other].id
-    message = f"“{first}” and “{second}” decide {listed(clashes)} differently"
-    hint = f"let the exception override the other, like “overrides: [{first}]” in “{second}”"
-    example = grid.space.say(next(iter(clashes.values())), grid.asked)
-    return Finding("PW303", (*path, other), message, hint, example=example)
+                first, second = f"“{grid.rows[one].id}”", f"“{grid.rows[other].id}”"
+                message = f"{first} and {second} decide {listed(clashes)} differently"
+                way = f"“overrides: [{grid.rows[one].id}]” in {second}"
+                hint = f"let the exception override the other, like {way}"
+                example = grid.space.say(next(iter(clashes.values())), grid.asked)
+                yield Finding("PW303", (*decisions.path, other), message, hint, example=example)
 
 
 class _Run(NamedTuple):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from policy_core.answers.policy import NoRate, Policy
+from policy_core.answers.policy import Policy
 from policy_core.answers.rates.rate_card import zones_by_place
 from policy_core.answers.tables.dimensions import Allowed, grams
 from policy_core.answers.tables.table import Table, with_fallback
@@ -19,7 +19,7 @@ from policy_core.proof.tables.decisions import Decisions, tables, terms_of
 from policy_core.proof.tables.grid import Grid
 from policy_core.proof.tables.needless import can_match
 from policy_core.proof.tables.search import SearchTooLarge, first_uncovered
-from policy_core.proof.tables.space import Asked, Box, exactly, meet
+from policy_core.proof.tables.space import Asked, exactly, meet
 from policy_core.rulebook import Limits, Method
 from policy_core.values import Interval
 
@@ -34,11 +34,9 @@ def unreached_rows(policy: Policy) -> Iterator[Finding]:
     everywhere = list(_of_methods(policy))
     methods = policy.rulebook.shipping.methods
     for table in tables(policy):
-        barriers = (
-            list(_of_method(policy, methods[int(table.path[2])]))
-            if _is_of_method(table)
-            else everywhere
-        )
+        barriers = everywhere
+        if _is_of_method(table):
+            barriers = list(_of_method(policy, methods[int(table.path[2])]))
         try:
             yield from islice(_unreached(policy, table, barriers), MOST)
         except SearchTooLarge:
@@ -87,10 +85,7 @@ def _most(policy: Policy, limits: tuple[Limits, ...]) -> Iterator[tuple[str, int
         yield "weight", max(grams(weight) for weight in weights if weight)
     values = [row.value for row in limits]
     if all(values):
-        try:
-            yield "value", max(policy.to_store_currency(v).minor for v in values if v)
-        except NoRate:
-            return
+        yield "value", max(policy.to_store_currency(value).minor for value in values if value)
 
 
 def _unreached(policy: Policy, table: Decisions, barriers: list[Barrier]) -> Iterator[Finding]:
@@ -109,8 +104,10 @@ def _unreached(policy: Policy, table: Decisions, barriers: list[Barrier]) -> Ite
         if not shut and looked_at.isdisjoint(_told(row)):
             continue
         if first_uncovered(boxes, closed) is None and can_match(grid, number):
-            why = next((why for why, wall in walls if _is_closed(grid, boxes, wall)), "")
-            message = f"no case reaches “{row.id}”" + (f": {why}" if why else "")
+            # One wall alone may keep every case off.
+            never = grid.space.impossible
+            whys = (f": {why}" for why, wall in walls if not first_uncovered(boxes, (wall, *never)))
+            message = f"no case reaches “{row.id}”{next(whys, '')}"
             yield Finding("PW311", (*table.path, number), message, _HINT)
 
 
@@ -121,11 +118,6 @@ def _told(row: Any) -> frozenset[str]:
 
 def _is_of_method(table: Decisions) -> bool:
     return table.path[:2] == ("shipping", "methods")
-
-
-def _is_closed(grid: Grid, boxes: list[Box], wall: Box) -> bool:
-    """Does one wall alone keep every case off?"""
-    return first_uncovered(boxes, (wall, *grid.space.impossible)) is None
 
 
 def _unaccepted(policy: Policy) -> Iterator[Finding]:
@@ -147,7 +139,7 @@ def _unaccepted(policy: Policy) -> Iterator[Finding]:
     for (path, row), asked in zip(rows, table.constraints, strict=True):
         boxes = grid.space.boxes(asked)
         reached = any(
-            any(meet(box, other) for other in accepted) or grid.is_open(box, 0, taken=True)
+            any(meet(box, other) for other in accepted) or grid.is_open(box, 0, grid.refusing)
             for box in boxes
         )
         if boxes and not reached:

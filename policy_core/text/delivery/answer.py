@@ -76,26 +76,18 @@ class _Speaker(MethodWords):
             return self.text("We send it there; the checkout shows how long it takes.")
         if self.answer.unknown:
             return self.text("With what we know, no method carries this parcel.")
-        if not any(
-            country == places.country(place)
-            for method in self.policy.rulebook.shipping.methods
-            for place in places.served(method)
-        ):
+        methods = self.policy.rulebook.shipping.methods
+        if country not in (places.country(one) for each in methods for one in places.served(each)):
             name = self.say.country(country)
             return self.text("We do not deliver to this country: {country}.", country=name)
-        if self.answer.question.method is not None and self._goes_nowhere_near():
-            method = self.say.pick(self.methods[self.answer.question.method].say)
-            return self.text("This shipping method does not go there: {method}.", method=method)
-        if self._goes_nowhere_near():
+        found = ({one.code for one in refused.obstacles} for refused in self.answer.not_offered)
+        if not all("destination" in codes for codes in found):
+            return self.text("No method carries this parcel.")
+        # It is the place alone that no method which was looked at goes to.
+        if self.answer.question.method is None:
             return self.text("We do not deliver to this place.")
-        return self.text("No method carries this parcel.")
-
-    def _goes_nowhere_near(self) -> bool:
-        """Is it the place alone that no method which was looked at goes to?"""
-        return all(
-            any(obstacle.code == "destination" for obstacle in refused.obstacles)
-            for refused in self.answer.not_offered
-        )
+        method = self.say.pick(self.methods[self.answer.question.method].say)
+        return self.text("This shipping method does not go there: {method}.", method=method)
 
     def sentences(self) -> Iterator[str]:
         yield from map(self._at_checkout, self.answer.at_checkout)
@@ -108,10 +100,8 @@ class _Speaker(MethodWords):
             if not self.answer.lacks_size:
                 unknown = tuple(name for name in unknown if name != "size")
         if unknown:
-            fields = fields_named(self.policy, unknown, self.say)
-            yield self.text(
-                "We do not know this yet, and it can change the answer: {fields}", fields=fields
-            )
+            lacking = _("We do not know this yet, and it can change the answer: {fields}")
+            yield self.text(lacking, fields=fields_named(self.policy, unknown, self.say))
         elif self.answer.unknown:
             yield self.text("A very large parcel may cost more or need another method.")
 

@@ -12,22 +12,18 @@ from policy_core.answers.delivery.answer import ChosenDay, Option, Price, least
 from policy_core.answers.policy import Policy
 from policy_core.answers.tracking import tells_tracking
 from policy_core.text.answer_text import AnswerText, Figure, Link, Mark, Way
-from policy_core.text.delivery.missed import missed
+from policy_core.text.delivery.missed import DeliveryWords
 from policy_core.text.delivery.prices import at_the_border
 from policy_core.text.delivery.why import shop_time, why_option
 from policy_core.text.language import Language, _
 from policy_core.values.record import BoundedCache
 
 
-class MethodWords:
+class MethodWords(DeliveryWords):
     """Says the shipping methods of one answer."""
 
     def __init__(self, policy: Policy, answer: DeliveryAnswer, language: Language) -> None:
-        self.policy = policy
-        self.answer = answer
-        self.say = language
-        self.text = language.text
-        self.today = answer.question.today
+        super().__init__(policy, answer, language)
         # Said of the fastest and beside each: the terms after the sale are asked for it.
         self._missed = BoundedCache()
         self.methods = {method.id: method for method in policy.rulebook.shipping.methods}
@@ -43,11 +39,8 @@ class MethodWords:
         self.border = (asked[0],) if alike else ()
         """What is asked at the border, where it is the same by every method."""
         stretches = [mark for one in answer.options for mark in one.timeline if _on_axis(mark.kind)]
-        self.reach = (
-            (min(one.first for one in stretches), max(one.last for one in stretches))
-            if stretches
-            else None
-        )
+        days = sorted(day for one in stretches for day in (one.first, one.last))
+        self.reach = (days[0], days[-1]) if days else None
         """The days between which all parcels travel."""
 
     def name(self, option: Option) -> str:
@@ -83,10 +76,8 @@ class MethodWords:
 
     def missed(self, option: Option) -> tuple[str, ...]:
         """What was promised, and what a buyer does to whom it has not come; only if it is past."""
-        return self._missed.get(
-            (option.method, option.origin),
-            lambda: tuple(missed(self.policy, self.answer, option, self.say)),
-        )
+        key = (option.method, option.origin)
+        return self._missed.get(key, lambda: tuple(self.told_of_missed(option)))
 
     def option(self, option: Option) -> AnswerText:
         """One method as an alternative."""

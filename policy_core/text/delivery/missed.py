@@ -10,81 +10,80 @@ from policy_core.text.language import Language, _
 from policy_core.text.returns.answer import speak_returns
 
 
-def missed(policy: Policy, answer: DeliveryAnswer, option: Option, say: Language) -> Iterator[str]:
-    """What was promised, and what a buyer does to whom it has not come; only if it is past."""
-    promised, today = option.promised, answer.question.today
-    if promised is None and option.expected.last < today:
-        yield say.text("If it has not come, write to us.")
-    if promised is None or promised.latest >= today:
-        return
-    end = say.end(promised.latest, promised.by)
-    yield say.text("It was promised by {date} at the latest.", date=end)
-    yield say.ago((today - promised.latest).days)
-    found = missed_promise(policy, answer.question, option)
-    yield from _Speaker(policy, today, say).claims(found.late, found.lost)
+class DeliveryWords:
+    """Says an answer about a delivery: first of all, what is past of it."""
 
+    def __init__(self, policy: Policy, answer: DeliveryAnswer, language: Language) -> None:
+        self.policy = policy
+        self.answer = answer
+        self.say = language
+        self.text = language.text
+        self.today = answer.question.today
 
-class _Speaker:
-    """Says what can be asked for today."""
+    def told_of_missed(self, option: Option) -> Iterator[str]:
+        """What was promised, and what a buyer does to whom it has not come; only if it is past."""
+        promised = option.promised
+        if promised is None and option.expected.last < self.today:
+            yield self.text("If it has not come, write to us.")
+        if promised is None or promised.latest >= self.today:
+            return
+        end = self.say.end(promised.latest, promised.by)
+        yield self.text("It was promised by {date} at the latest.", date=end)
+        yield self.say.ago((self.today - promised.latest).days)
+        found = missed_promise(self.policy, self.answer.question, option)
+        yield from self._claims(found.late, found.lost)
 
-    def __init__(self, policy: Policy, today: date, say: Language) -> None:
-        self._policy = policy
-        self._today = today
-        self._say = say
-
-    def claims(self, late: Claim, lost: Claim) -> Iterator[str]:
+    def _claims(self, late: Claim, lost: Claim) -> Iterator[str]:
         """Until when a parcel that came late, and one that has not come, can be claimed."""
-        say, today = self._say, self._today
+        say, today = self.say, self.today
         said = self._gets(late, _LATE_GETS), self._gets(lost, _LOST_GETS)
         if today < lost.opens:
             yield from said[0]
             day = say.short_date(lost.opens)
-            yield say.text("If it has not come, write to us from {date} on.", date=day)
+            yield self.text("If it has not come, write to us from {date} on.", date=day)
             return
         same = late.owed and (late.owed, late.until) == (lost.owed, lost.until)
         if same and not _over(late, today) and not any(said):
             if late.until is None:
-                yield say.text("If it came late or has not come, write to us.")
+                yield self.text("If it came late or has not come, write to us.")
             else:
                 message = _("If it came late or has not come, write to us by {date}.")
-                yield say.text(message, date=say.short_date(late.until))
+                yield self.text(message, date=say.short_date(late.until))
             return
         if late.owed:
             yield from said[0] or (self._asks(late, _LATE),)
         # A day that is said of both is meant of what came: what never came can be written about.
         if same and not said[1]:
-            yield say.text(_LOST[1])
+            yield self.text(_LOST[1])
         else:
             yield from said[1] or (self._asks(lost, _LOST),)
         if lost.law_may_help and (not lost.owed or _over(lost, today)):
-            yield say.text("The law of your country may give you more: write to us all the same.")
+            yield self.text("The law of your country may give you more: write to us all the same.")
 
     def _gets(self, claim: Claim, message: str) -> tuple[str, ...]:
         """What there is to get, where the terms say so today, and until when."""
         answer = claim.answer
-        if answer is None or answer.outcome != "accepted" or self._today < claim.opens:
+        if answer is None or answer.outcome != "accepted" or self.today < claim.opens:
             return ()
-        gets = speak_returns(self._policy, answer, self._say).headline
-        gives = self._say.text(message, outcome=gets)
+        gets = speak_returns(self.policy, answer, self.say).headline
+        gives = self.text(message, outcome=gets)
         if claim.until is not None:
-            day = self._say.short_date(claim.until)
-            return gives, self._say.text("Write to us by {date}.", date=day)
+            day = self.say.short_date(claim.until)
+            return gives, self.text("Write to us by {date}.", date=day)
         window = answer.first.window
         if window is None or window.period.endless:
-            return gives, self._say.text("Write to us: we set no last day.")
+            return gives, self.text("Write to us: we set no last day.")
         return (gives,)
 
     def _asks(self, claim: Claim, messages: tuple[str, str, str]) -> str:
         """That one can write, by when, or that the time for it is over."""
         by, whenever, ended = messages
         if not claim.owed:
-            return self._say.text(
-                "By our own terms, nothing is owed for a parcel that has not come."
-            )
+            return self.text("By our own terms, nothing is owed for a parcel that has not come.")
         if claim.until is None:
-            return self._say.text(whenever)
-        day = self._say.short_date(claim.until)
-        return self._say.text(ended if _over(claim, self._today) else by, date=day)
+            return self.text(whenever)
+        day = self.say.short_date(claim.until)
+        return self.text(ended if _over(claim, self.today) else by, date=day)
 
 
 def _over(claim: Claim, today: date) -> bool:

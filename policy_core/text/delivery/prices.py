@@ -7,7 +7,7 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.rates import Charged, Quoted
 from policy_core.text.answer_text import Figure, Link
 from policy_core.text.language import Language, _
-from policy_core.text.returns.postage import paid_by
+from policy_core.text.returns.postage import PAID_BY
 
 _MEASURE = re.compile(r"(\d+(?:\.\d+)?) ?([a-zA-Z]+)")
 _ITEMS = re.compile(r"(\d+) items?")
@@ -70,7 +70,7 @@ def _due(duty: Duty, say: Language) -> str:
     collects it from the buyer at the border may charge for that too.
     """
     handled = duty.payer == "buyer" and duty.collected == "border"
-    payer = paid_by(duty.payer, say)
+    payer = say.text(PAID_BY[duty.payer])
     if duty.collected == "purchase" and duty.payer == "buyer":
         payer = say.text("paid with your order")
     duty_known = duty.free is True or duty.due is not None

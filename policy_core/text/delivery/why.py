@@ -52,9 +52,8 @@ def said_once(
     ways: tuple[AnswerText, ...], headline: str
 ) -> tuple[tuple[AnswerText, ...], tuple[AnswerText, ...]]:
     """Several ways without what all of them say, and a part that says it once; none if nothing."""
-    if len(ways) < 2:
-        return ways, ()
-    shared = set.intersection(*(set(_parts(way)) for way in ways))
+    parts = [set(_parts(way)) for way in ways]
+    shared = set.intersection(*parts) if len(ways) > 1 else set()
     if not shared:
         return ways, ()
     common = replace(_only(ways[0], shared.__contains__), headline=headline, sentences=(), way=None)

@@ -27,11 +27,8 @@ def negotiation(case: SaidCase) -> Iterator[str]:
     yield case.text("We can agree on another share: ask us before you send anything.")
     agreement = next(one for one in case.policy.rulebook.returns.agreements if one.id == name)
     if agreement.answer_within is not None and agreement.silence is not None:
-        yield case.text(
-            _UNANSWERED[agreement.silence],
-            span=agreement.answer_within,
-            escalation=case.say.pick(agreement.escalation),
-        )
+        unanswered, escalation = _UNANSWERED[agreement.silence], case.say.pick(agreement.escalation)
+        yield case.text(unanswered, span=agreement.answer_within, escalation=escalation)
 
 
 def offers(case: SaidCase) -> Iterator[Section]:

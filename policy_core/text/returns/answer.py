@@ -120,14 +120,18 @@ class _Speaker(SaidCase):
         """What the answer turns on, and for which article."""
         line, several = self.line, len(self.answer.lines) > 1
         if line.open is not None:
-            yield unknowns.open_sentence(self.policy, self.answer, line.open, self.say)
+            yield unknowns.open_sentence(self, line.open)
             # A day is that of the order; of all else each article has its own.
             alike = [one for one in self.answer.lines if one.open == line.open]
             of_the_order = line.open.since is not None or line.open.until is not None
             of_all = of_the_order and len(alike) == len(self.answer.lines)
             named = [] if of_all or not several or alike == self._about() else alike
             yield from self._named(named)
-            yield from self._without_the_day(line)
+            # A window that runs from another day while nobody says this one.
+            ended = self.say.due(line.window) if status.waits_for_a_day(line) else ""
+            if ended and line.outcome == "depends":
+                over = _("If nobody knows that day, the time for it ended on {date}.")
+                yield self.text(over, date=ended)
 
     def _about(self) -> list[LineAnswer]:
         """The articles that the headline speaks of, where it does not speak of all."""
@@ -199,12 +203,6 @@ class _Speaker(SaidCase):
         """Should money or goods be on their way already?"""
         return one.due is not None and self.answer.is_past(one.due)
 
-    def _without_the_day(self, line: LineAnswer) -> Iterator[str]:
-        """Of a window that runs from another day while nobody says this one: when it ends then."""
-        day = self.say.due(line.window)
-        if day and line.outcome == "depends" and status.waits_for_a_day(line):
-            yield self.text("If nobody knows that day, the time for it ended on {date}.", date=day)
-
     def _next_terms(self, then: NextTerms) -> Iterator[str]:
         """What holds otherwise for whom asks later."""
         yield self.text("From {date} on other terms hold.", date=self.say.short_date(then.since))
@@ -236,7 +234,7 @@ class _Speaker(SaidCase):
                 told += outcome.until(self, line)
             told += why.own_remedies(self, line)
             if line.outcome == "depends" and line.open is not None:
-                told.append(unknowns.open_sentence(self.policy, self.answer, line.open, self.say))
+                told.append(unknowns.open_sentence(self, line.open))
             # Until when is all that is said of what can be asked for.
             if line.outcome != "accepted" or not told:
                 told = [outcome.becomes(self, line), *told]

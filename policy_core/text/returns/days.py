@@ -30,8 +30,7 @@ def milestones(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
         and not status.has_asked(answer)
         and not status.never_begins(window, answer)
     ):
-        report = status.reports_first(line)
-        if report is not None:
+        if report := status.reports_first(line):
             yield from _milestone(say.text("Last day to report it"), report, answer, say)
         yield from _milestone(say.text(window_label(line)), window, answer, say)
     yield from _end(answer, say)

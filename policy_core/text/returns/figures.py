@@ -7,7 +7,7 @@ from policy_core.answers.returns import Settlement
 from policy_core.answers.returns.settlement import Amount, Freight
 from policy_core.text.answer_text import Figure, Link
 from policy_core.text.language import Language, _
-from policy_core.text.returns.postage import paid_by, party_name
+from policy_core.text.returns.postage import PAID_BY, PARTIES
 from policy_core.values import Money, Share
 
 
@@ -126,12 +126,13 @@ def _postage(policy: Policy, freight: Freight, say: Language) -> Iterator[Figure
     parties = freight.split.by_party()
     cost = say.money(freight.cost)
     if len(parties) == 1 and len(freight.shares) < 2:
-        cost = say.text("{amount}, {payer}", amount=cost, payer=paid_by(next(iter(parties)), say))
+        payer = say.text(PAID_BY[next(iter(parties))])
+        cost = say.text("{amount}, {payer}", amount=cost, payer=payer)
     named = say.text("Collection") if freight.label == "pick-up" else say.text("Return postage")
     yield Figure(named, cost, link)
     if len(freight.shares) > 1:
         for party, share in freight.shares:
-            label = say.text("of this, {party}", party=party_name(party, say))
+            label = say.text("of this, {party}", party=say.text(PARTIES[party]))
             yield Figure(label, say.money(share))
 
 

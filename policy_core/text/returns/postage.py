@@ -52,22 +52,12 @@ def unquotable(policy: Policy, freight: Freight, say: Language) -> Iterator[str]
         yield say.text(_UNQUOTABLE.get(freight.unquotable, _NOT_KNOWN), fields=fields)
 
 
-def party_name(party: str, say: Language) -> str:
-    """A party as the buyer calls it."""
-    return say.text(_PARTIES[party])
-
-
-def paid_by(party: str, say: Language) -> str:
-    """That a party pays an amount, to be said after it."""
-    return say.text(_PAID[party])
-
-
 def split_said(split: Split, say: Language, names: Mapping[str, str] | None = None) -> str:
     """A split in words: "we 50%, you 50%"; one who pays all is named alone.
 
     `names` are what the parties are called, where that is not as they usually are.
     """
-    shares, called = split.by_party(), names or _PARTIES
+    shares, called = split.by_party(), names or PARTIES
     if len(shares) == 1:
         return say.text(called[next(iter(shares))])
     return say.join(
@@ -75,18 +65,19 @@ def split_said(split: Split, say: Language, names: Mapping[str, str] | None = No
     )
 
 
-_PARTIES = {
+PARTIES = {
     "seller": _("we"),
     "buyer": _("you"),
     "platform": _("the guarantee service"),
     "carrier": _("the parcel service"),
 }
-_PAID = {
+PAID_BY = {
     "seller": _("paid by us"),
     "buyer": _("paid by you"),
     "platform": _("paid by the guarantee service"),
     "carrier": _("paid by the parcel service"),
 }
+"""What is said after an amount that a party pays."""
 _PAYS = {
     "seller": _("we pay the postage"),
     "buyer": _("you pay the postage"),

@@ -44,7 +44,7 @@ def _asking(case: SaidCase) -> Iterator[str]:
     if report is not None and not has_asked(case.answer):
         if report.waits_for and not status.never_begins(report, case.answer):
             yield case.text("Report it {within}.", within=case.say.within(report.period))
-        elif report.last_day and not case.answer.is_past(report) and report is not asks_by:
+        elif report.last_day and not case.answer.is_past(report) and report != asks_by:
             yield case.text("Report it by {date}.", date=report)
     yield from _notes(case, "ask")
 
@@ -195,8 +195,7 @@ def _last_days(answer: ReturnsAnswer) -> list[tuple[Due, str, str]]:
     """
     line = answer.first
     days = (line.send_by, "send"), (line.arrive_by, "arrive"), (line.window, line.in_time)
-    known = [(due, act) for due, act in days if due is not None and _is_known(due, answer)]
-    known = [(due, act) for due, act in known if act in _BY]
+    known = [(due, act) for due, act in days if due and act in _BY and _is_known(due, answer)]
     if _hand_over(line):  # goods that no post carries go and arrive at once
         known = [(due, line.label) for due, _act in known]
     first: dict[str, Due] = {}

@@ -4,26 +4,26 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import ReturnsAnswer
 from policy_core.answers.returns.answer import Branch, LatestDay, Open
 from policy_core.answers.tables.dimensions import SEASONS
 from policy_core.rulebook import Fee
 from policy_core.text.conditions import alternatives
-from policy_core.text.labels import as_day, choice_name, field_label
+from policy_core.text.labels import as_day, choice_name, field_label, fields_named
 from policy_core.text.language import Language, _
 from policy_core.text.returns import postage, status
 from policy_core.text.returns.points import point_name, point_value
+from policy_core.text.returns.status import SaidCase
 from policy_core.values import Split
 
 _UNSAID = (("refund.within", "None"), ("leaves", "None"))
 """What no rule says, and so nobody is told."""
 
 
-def open_sentence(policy: Policy, answer: ReturnsAnswer, asked: Open, say: Language) -> str:
+def open_sentence(case: SaidCase, asked: Open) -> str:
     """What the answer turns on."""
-    label = field_label(policy, asked.field, say)
-    field = say.before_colon(label)
-    since, told = asked.since, status.has_asked(answer)
+    policy, say, since = case.policy, case.say, asked.since
+    field = say.before_colon(field_label(policy, asked.field, say))
+    told = status.has_asked(case.answer)
     if asked.until is not None:
         already = _("{field}: if it is {date} or earlier, you can ask for it today.")
         if since is not None:
@@ -33,17 +33,16 @@ def open_sentence(policy: Policy, answer: ReturnsAnswer, asked: Open, say: Langu
     if since is not None:
         by_clock = isinstance(since, datetime)
         # Where a law goes on, it is not the only way to be in time.
-        only = by_clock or not answer.first.law_goes_on
+        only = by_clock or not case.line.law_goes_on
         in_time = (_ONLY_IF if only else _BY_OUR_TERMS)[told]
         if by_clock and not told:
             in_time = _("{field}: only if it is {date} or later, you are in time now.")
-        elif only and not told and since == answer.today:
+        elif only and not told and since == case.answer.today:
             in_time = _("{field}: only if it is today, you are in time.")
         return say.text(in_time, field=field, date=say.short_end(since))
-    others = dict.fromkeys(field_label(policy, one, say) for one in asked.others)
-    if others and is_one_of_several(asked):
-        label = say.join(say.apart([label, *(one for one in others if one != label)]))
-    return say.text("What we still need to know: {field}", field=say.ended(label))
+    others = asked.others if is_one_of_several(asked) else ()
+    needed = fields_named(policy, (asked.field, *others), say)
+    return say.text("What we still need to know: {field}", field=needed)
 
 
 _ONLY_IF = (
@@ -118,11 +117,9 @@ def _values(policy: Policy, asked: Open, branch: Branch, say: Language, told: bo
 
 def _latest(policy: Policy, latest: LatestDay, say: Language) -> str:
     """The latest day of dispatch with which a promise is missed by now."""
-    return say.text(
-        "{methods}: the promise is missed if it left on {date} or earlier.",
-        methods=say.either([choice_name(policy, "method", one, say) for one in latest.methods]),
-        date=say.short_date(latest.day),
-    )
+    missed = _("{methods}: the promise is missed if it left on {date} or earlier.")
+    methods = say.either(choice_name(policy, "method", one, say) for one in latest.methods)
+    return say.text(missed, methods=methods, date=say.short_date(latest.day))
 
 
 def _outcome(branch: Branch, told: bool, say: Language) -> str:

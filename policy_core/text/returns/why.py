@@ -121,7 +121,7 @@ def _because_refused(case: SaidCase, line: LineAnswer) -> Iterator[str]:
     missed = {
         "reported-late": (line.report_by, _("It had to be reported by {date}.")),
         "not-shown": (line.show_by, _("This had to be shown by {date}: {evidence}.")),
-        "unanswered": (line.answer_by, _UNANSWERED),
+        "unanswered": (line.answer_by, _("We did not answer by {date}, so it counts as refused.")),
         "sent-late": (line.send_by, _("It had to be sent by {date}.")),
         "arrived-late": (line.arrive_by, _("It had to be back by {date}.")),
     }
@@ -232,7 +232,6 @@ _REVIEWED = {
 }
 _DECIDES = _("We decide such cases one by one.")
 _WRITE_TO_US = _("Write to us: we decide such cases one by one.")
-_UNANSWERED = _("We did not answer by {date}, so it counts as refused.")
 _DONE_TOO_LATE = {
     "ask": _("You asked {span} too late."),
     "send": _("You sent it off {span} too late."),

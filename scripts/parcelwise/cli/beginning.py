@@ -49,7 +49,7 @@ def preset_for(given: Mapping[str, Any]) -> str:
 
     country = given.get("country", "")
     by_country = {"GB": "uk", "US": "us", "BR": "br", "JP": "jp"}
-    european = country in GROUPS["EU"].members
+    european = country in GROUPS["EU"]
     return by_country.get(country, "eu" if european else "exporter")
 
 

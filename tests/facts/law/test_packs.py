@@ -130,7 +130,7 @@ def test_the_laws_of_a_day_are_those_that_hold_on_it() -> None:
 
 
 def test_every_country_of_the_union_has_its_law() -> None:
-    for place in GROUPS["EU"].members | GROUPS["EU-OUTERMOST"].members:
+    for place in GROUPS["EU"] | GROUPS["EU-OUTERMOST"]:
         assert [law.id for law in laws_for(place, TODAY)] == ["eu"]
 
 

@@ -91,7 +91,7 @@ class OriginRow:
 def crosses_border(policy: Policy, method: Method, country: str) -> bool:
     """Does a parcel to a country cross a customs border? The European Union has none inside."""
     origins = policy.rulebook.shipping.origins
-    inside = {country, *(GROUPS["EU"].members if country in GROUPS["EU"].members else ())}
+    inside = {country, *(GROUPS["EU"] if country in GROUPS["EU"] else ())}
     return any(origins[name].country not in inside for name in method.origins or origins)
 
 

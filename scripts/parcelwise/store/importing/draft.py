@@ -138,10 +138,10 @@ class Draft:
 def places_of(countries: tuple[str, ...]) -> tuple[str, ...]:
     """Countries, those of the European Union by its name.
 
-    >>> places_of((*sorted(GROUPS["EU"].members), "CH"))
+    >>> places_of((*sorted(GROUPS["EU"]), "CH"))
     ('EU', 'CH')
     """
-    union = GROUPS["EU"].members
+    union = GROUPS["EU"]
     if not union <= set(countries):
         return countries
     return ("EU", *(code for code in countries if code not in union))

@@ -38,6 +38,16 @@ _UNIT = (
     r"(?P<unit>calendar days?|business days?|working days?|days?|weeks?|months?|years?|"
     r"kalendertage?n?|werktage?n?|arbeitstage?n?|tage?n?|wochen?|monate?n?|jahre?n?)"
 )
+_PERCENT = r"\d{1,2}(?:[.,]\d)?"
+_PERCENTS = (
+    rf"(?:(?P<least>up to|{_PERCENT}(?= ?%? ?(?:-|to)))(?: ?%? ?(?:-|to) ?| ))?"
+    rf"(?P<most>{_PERCENT}) ?%"
+)
+_CHARGED = (
+    r"(?:(?P<may>may apply|may be (?:charged|deducted))|applies|will apply|"
+    r"(?:will be|is) (?:charged|deducted))(?: (?:to|on|for|from) (?:all returns|the refund|"
+    r"your refund))?"
+)
 _GOODS = (
     r"(?:orders?|items?|goods|products?|parcels?|packages?|purchases?|merchandise|shipments?|"
     r"ware|waren|bestellung|artikel|artikels|produkts?|sendung|lieferung|pakets?)"
@@ -174,8 +184,12 @@ def _span(found: re.Match[str]) -> str:
     return f"{count} day{'s' * (count != 1)}"
 
 
-def _percent(found: re.Match[str]) -> str:
-    return f"{found['percent'].replace(',', '.')}%"
+def _percents(found: re.Match[str]) -> str:
+    """A percentage, or a range of them; what "may" be charged is up to it."""
+    least, most = (found[name] or "" for name in ("least", "most"))
+    if found["may"] or least.startswith("up"):
+        least = "0"
+    return f"{least}% to {most}%".replace(",", ".") if least else f"{most}%".replace(",", ".")
 
 
 def _refund(found: re.Match[str]) -> str:
@@ -235,10 +249,10 @@ _WHOLE = tuple(
                               r"rücksendungen) (?:ist|sind) (?:für sie |für dich )?"
                               r"(?:kostenlos|kostenfrei|gratis)")),
         ("freight", "seller", r"kostenlose[rs]? (?:rücksendung|rückversand|rückgabe|retouren?)"),
-        ("restocking", _percent, (r"(?:all returns are subject to )?an? (?P<percent>\d{1,2}(?:[.,]"
-                                 r"\d)?) ?% restocking fee(?: (?:applies|will be charged|is "
-                                 r"charged|will be deducted|is deducted)(?: (?:to|on|for|from) "
-                                 r"(?:all returns|the refund|your refund))?)?")),
+        ("restocking", _percents, (rf"(?:all returns are subject to )?an? {_PERCENTS} restocking "
+                                  rf"fee(?: {_CHARGED})?")),
+        ("restocking", _percents, (rf"(?:all returns are subject to )?an? restocking fee of "
+                                  rf"{_PERCENTS}(?: {_CHARGED})?")),
         ("refund.within", _refund, (r"(?:we (?:will )?(?:process|issue|make|pay) (?:your |all )?"
                                    r"refunds?|(?:all |your )?refunds? (?:are|is|will be) "
                                    rf"(?:processed|issued|made|paid|credited)) within {_N} {_UNIT} "

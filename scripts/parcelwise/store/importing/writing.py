@@ -173,7 +173,7 @@ def _name_rest(draft: Draft, answers: Answers) -> None:
     sold = (
         code
         for place in answers.sells_to
-        for code in (sorted(GROUPS[place].members) if place in GROUPS else [place])
+        for code in (sorted(GROUPS[place]) if place in GROUPS else [place])
     )
     rest = tuple(code for code in dict.fromkeys(sold) if code not in named)
     for method in draft.methods.values():

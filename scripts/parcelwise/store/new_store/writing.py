@@ -74,9 +74,7 @@ def spoken_languages() -> frozenset[str]:
 def _facts(answers: Answers, preset: str, today: date) -> dict[str, Any]:
     spoken = spoken_languages()
     said = [language for language in answers.languages if language in spoken]
-    places = frozenset().union(
-        *(GROUPS[each].members if each in GROUPS else {each} for each in answers.sells_to)
-    )
+    places = frozenset().union(*(GROUPS.get(each, {each}) for each in answers.sells_to))
     home, abroad = answers.country in places, bool(places - {answers.country})
     priced = (not home or answers.home_price) and (not abroad or answers.abroad_price)
     named = {slug(name): name for name in answers.carriers}
