@@ -18,13 +18,7 @@ from policy_core.answers.returns.points import (
     remedy_points,
 )
 from policy_core.answers.tables.conditions import Joined
-from policy_core.answers.tables.dimensions import (
-    BEFORE_COUPONS,
-    REMEDIES,
-    SEASONS,
-    Value,
-    months_in,
-)
+from policy_core.answers.tables.dimensions import BEFORE_COUPONS, REMEDIES, SEASONS, months_in
 from policy_core.answers.tables.table import Table
 from policy_core.facts.law import Law, laws_for, modules_of
 from policy_core.rulebook import Dispute, Fee, Note, Programme, Quote, Term
@@ -241,7 +235,7 @@ class CompiledReturns(_Known):
             return None
         return self.policy.rulebook.store.in_law.get(condition, condition)
 
-    def origin_to(self, places: Value, method: str | None) -> str | None:
+    def origin_to(self, places: tuple[str, ...], method: str | None) -> str | None:
         """The one warehouse from which an order to a place can have come, by such a method."""
         possible = self.origins.members(self.origins.match({"destination": places}).possible)
         sent_from = self.methods[method].origins if method else ()
