@@ -22,6 +22,8 @@ from policy_core.text.answer_text import AnswerText
 from policy_core.text.language import Language
 from policy_core.text.returns.status import has_asked, has_sent
 from policy_core.text.say import speak
+from tests.answers.small_store import answered as answered_of
+from tests.answers.small_store import small_policy, wish
 from tests.answers.test_laws_of_answers import TODAY, store
 from tests.reference import NOW
 from tests.text.sentences import answered, odd_questions, plain
@@ -319,3 +321,23 @@ def test_the_last_moment_to_order_is_never_midnight() -> None:
     said = delivered_to("kr-golf-wholesale-a", destination="KR", needed_by="2026-12-21")
     text = " ".join(sentence for one in said.choices for sentence in one.sentences)
     assert "Order by Wednesday, December 16, 2026, 11:59" in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "window", "told"),
+    [
+        (None, 30, ["within 20 days after your request", "by Wednesday, December 16, 2026"]),
+        ("2026-11-20", 30, ["by Thursday, December 10, 2026"]),
+        ("2026-11-20", 22, ["by Tuesday, December 8, 2026"]),
+    ],
+)
+def test_of_two_days_for_one_act_the_sooner_is_told(
+    asked: str | None, window: int, told: list[str]
+) -> None:
+    """Goods that came on 16 November are to be back by then, and 20 days after the request."""
+    row = wish(window=f"{window} days after delivery", in_time="arrive",
+               arrive_within="20 days after notice")  # fmt: skip
+    policy = small_policy(row)
+    answer = answered_of(policy, requested=asked)
+    steps = " ".join(speak(policy, answer, ENGLISH).steps)
+    assert re.findall(r"See that the goods arrive ([^.]*)\.", steps) == told

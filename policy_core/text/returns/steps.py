@@ -173,9 +173,9 @@ def _where_to(case: SaidCase) -> str:
 
 def _in_time(case: SaidCase) -> Iterator[str]:
     """The last days, each said as what has to happen by then."""
-    by = case.line.send_by
-    if by is not None and not _is_known(by, case.answer) and not _hand_over(case.line):
-        yield case.text("Send it off {within}.", within=case.say.within(by.period))
+    for by, message in zip((case.line.send_by, case.line.arrive_by), _WITHIN, strict=True):
+        if by is not None and not _is_known(by, case.answer) and not _hand_over(case.line):
+            yield case.text(message, within=case.say.within(by.period))
     for due, message, _past in _last_days(case.answer):
         yield case.text(message, date=due)
 
@@ -189,14 +189,19 @@ def _too_late(case: SaidCase) -> Iterator[str]:
 
 
 def _last_days(answer: ReturnsAnswer) -> list[tuple[Due, str, str]]:
-    """The days that are known, with what to say of each before it is over and after."""
+    """The days that are known, with what to say of each before it is over and after.
+
+    Of two for one act the sooner is told.
+    """
     line = answer.first
     days = (line.send_by, "send"), (line.arrive_by, "arrive"), (line.window, line.in_time)
     known = [(due, act) for due, act in days if due and act in _BY and _is_known(due, answer)]
-    if _hand_over(line) and known:  # goods that no post carries go and arrive at once
-        soonest = min(known, key=lambda one: one[0].last_day or date.max)[0]
-        known = [(soonest, line.label)]
-    return [(due, *_BY[act]) for due, act in known]
+    if _hand_over(line):  # goods that no post carries go and arrive at once
+        known = [(due, line.label) for due, _act in known]
+    first: dict[str, Due] = {}
+    for due, act in known:
+        first[act] = min(due, first.get(act, due), key=lambda one: one.last_day or date.max)
+    return [(due, *_BY[act]) for act, due in first.items()]
 
 
 def _hand_over(line: LineAnswer) -> bool:
@@ -219,6 +224,7 @@ def _notes(case: SaidCase, at: Literal["ask", "pack", "send", "refund"]) -> Iter
             yield case.say.pick(note.say)
 
 
+_WITHIN = _("Send it off {within}."), _("See that the goods arrive {within}.")
 _BACK = _("It had to be back by {date}.")
 _BY = {
     "send": (_("Send it off by {date}."), _("It had to be sent by {date}.")),
