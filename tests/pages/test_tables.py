@@ -10,8 +10,8 @@ from parcelwise.site.pages.terms import TermTable
 from parcelwise.site.pages.ways import ways_of
 from parcelwise.words.formatting import Formatter
 from policy_core.answers.policy import Policy
-from policy_core.rulebook import Term
-from policy_core.values import Period
+from policy_core.rulebook import Closure, Term
+from policy_core.values import Clock, DateRange, Period
 from tests.reference import reference_policy
 
 
@@ -141,6 +141,18 @@ def test_a_warehouse_says_its_week_and_cut_offs(formatter: Formatter) -> None:
     assert shenzhen.week == "Monday to Saturday"
     assert ("Other days", "4:00\N{NARROW NO-BREAK SPACE}PM") in shenzhen.cut_offs
     assert shenzhen.handling == "1 to 2 working days"
+
+
+def test_a_warehouse_says_from_which_hour_it_is_closed(formatter: Formatter) -> None:
+    policy = reference_policy()
+    shipping = policy.rulebook.shipping
+    eve = Closure(dates=DateRange.parse("12-24"), say={"en": "Christmas Eve"}, after=Clock(660))
+    half = {name: replace(one, closures=(eve,)) for name, one in shipping.origins.items()}
+    changed = replace(policy.rulebook, shipping=replace(shipping, origins=half))
+    (shenzhen,) = MethodTable(Policy(changed, policy.world, "x"), formatter).origins
+    (closed,) = shenzhen.closures
+    assert closed.said == ("December 24", "after 11:00\N{NARROW NO-BREAK SPACE}AM")
+    assert closed.note == "Christmas Eve"
 
 
 def test_what_a_row_leaves_open_is_said_by_every_row_that_holds_there(formatter: Formatter) -> None:

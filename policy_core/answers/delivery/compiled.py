@@ -118,7 +118,10 @@ class Route:
         self.origin = origin
         said = method.method
         self.clock = CutOffClock(
-            origin.zone, said.cut_off or origin.origin.cut_off, origin.origin.at_cut_off
+            origin.zone,
+            said.cut_off or origin.origin.cut_off,
+            origin.origin.at_cut_off,
+            (*origin.origin.closures, *said.closures),
         )
         self.rate_card = said.card_from(origin.name)
         self.facts = {"method": said.id, "origin": origin.name}
