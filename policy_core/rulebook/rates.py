@@ -85,6 +85,9 @@ class Surcharge(NamedRow):
     on: Literal["rate", "value", "total", "all"] = "rate"
     """The base of a percentage: the rate before surcharges, the value of the goods, the total of
     both, or all: the rate with every surcharge that is not itself a share of all."""
+    each: Weight | None = None
+    """The sum is for each begun weight of this size, of all parcels: "3.70 CNY at least 168 CNY"
+    for each 1 kg."""
     per: Literal["order", "parcel"] = "order"
     """Is it added once an order, or for each parcel? A percentage is of that parcel's part then."""
 

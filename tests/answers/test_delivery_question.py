@@ -191,3 +191,11 @@ def test_the_size_is_asked_for_where_large_parcels_have_a_least_weight() -> None
     policy = shop(card(prices={"rest": {"each 1 lb": "1 USD"}}, charged_at_least=least))
     assert "size" in names(policy)
     assert "size" in ask(policy, weight="5 lb").unknown
+
+
+def test_the_weight_is_asked_for_where_a_surcharge_goes_by_it() -> None:
+    remote = {"id": "remote", "say": EN, "charge": "4 USD at least 30 USD", "each": "1 kg"}
+    policy = shop(card(prices={"rest": {"flat": "5 USD"}}, surcharges=[remote]))
+    assert "weight" in names(policy)
+    assert ask(policy).unknown == ("weight",)
+    assert only(ask(policy)).price is None

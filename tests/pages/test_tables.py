@@ -5,13 +5,14 @@ from dataclasses import replace
 from parcelwise.site.pages.disputes import dispute_rows
 from parcelwise.site.pages.laws import law_rows_of
 from parcelwise.site.pages.methods import MethodTable
+from parcelwise.site.pages.prices import card
 from parcelwise.site.pages.rules import Rules
 from parcelwise.site.pages.terms import TermTable
 from parcelwise.site.pages.ways import ways_of
 from parcelwise.words.formatting import Formatter
 from policy_core.answers.policy import Policy
-from policy_core.rulebook import Closure, Term
-from policy_core.values import Clock, DateRange, Period
+from policy_core.rulebook import Closure, Surcharge, Term
+from policy_core.values import Charge, Clock, DateRange, Period, Weight
 from tests.reference import reference_policy
 
 
@@ -193,3 +194,11 @@ def test_a_row_without_words_is_called_by_its_id(formatter: Formatter) -> None:
         assert row.name == row.id
         assert all(name == base for base, name in row.exception_to)
     assert all(row.name == row.id for row in dispute_rows(policy, formatter))
+
+
+def test_a_surcharge_by_weight_says_of_which(formatter: Formatter) -> None:
+    charge = Charge.parse("3.70 USD at least 25 USD")
+    remote = Surcharge(id="r", say={"en": "Remote"}, charge=charge, each=Weight.parse("1 kg"))
+    (rates, *_) = reference_policy().rulebook.shipping.rate_cards.values()
+    said = card(reference_policy(), replace(rates, surcharges=(remote,)), formatter)
+    assert said.surcharges == (("Remote", "$3.70, at least $25.00, each 1 kg"),)

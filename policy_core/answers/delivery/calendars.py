@@ -7,13 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Literal
 
 from policy_core.answers.policy import Policy, prepared
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.zones import Zone
-from policy_core.rulebook import Closure, Origin, Words, Workdays, Working
-from policy_core.rulebook.shipping import CutOffs
+from policy_core.rulebook import Closure, Method, Origin, Words, Workdays, Working
 from policy_core.values import Clock, record
 
 WEEKDAYS: Working = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -118,18 +116,13 @@ class Counted:
 class CutOffClock:
     """The cut-offs of one origin, or of one method from it, on the origin's clocks."""
 
-    def __init__(
-        self,
-        zone: Zone,
-        said: CutOffs,
-        at_cut_off: Literal["in-time", "late"],
-        closures: Sequence[Closure] = (),
-    ) -> None:
-        """Half days among the `closures` have the hour after which they close, if it is earlier."""
+    def __init__(self, zone: Zone, origin: Origin, method: Method) -> None:
+        said = method.cut_off or origin.cut_off
         default = said.get("default") if said else _END_OF_DAY
-        self._half_days = [(row.dates, row.after) for row in closures if row.after is not None]
         self.zone = zone
-        self._in_time = at_cut_off == "in-time"
+        self._in_time = origin.at_cut_off == "in-time"
+        closures = (*origin.closures, *method.closures)
+        self._half_days = [(row.dates, row.after) for row in closures if row.after is not None]
         by_day: Mapping[str, Clock] = said  # type: ignore[assignment]
         self._clocks = tuple(by_day.get(day, default) for day in WEEKDAYS)
 
@@ -156,6 +149,7 @@ class CutOffClock:
         return None if clock is None else clock.on(day)
 
     def _clock(self, day: date) -> Clock | None:
+        """Of a half day the earlier one: its own, or the hour after which it is closed."""
         usual = self._clocks[day.weekday()]
         early = (after for days, after in self._half_days if day in days)
         return usual and min((usual, *early))

@@ -92,8 +92,8 @@ def _looked_at(policy: Policy) -> frozenset[str]:
                 found.update(_BOUND_BY.get(bound, ("size",)))
     if any(row.least for row in limits) or any(card.volume for card in cards):
         found.add("size")
-    if any(row.on in ("value", "total") for row in surcharges):
-        found.add("value")
+    found |= {"value" for row in surcharges if row.on in ("value", "total")}
+    found |= {"weight" for row in surcharges if row.each}
     if any(method.refuses for method in shipping.methods):
         found.add("tags")
     for row in shipping.customs:

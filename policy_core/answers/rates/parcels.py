@@ -86,8 +86,7 @@ def charged_weight(card: RateCard, parcel: Parcel) -> Weight | None:
         weight = volume
     if weight is None:
         return None
-    rows = card.charged_at_least
-    least = (row.weight for row in rows if any(beyond(row.beyond, parcel, None)))
+    least = (row.weight for row in card.charged_at_least if any(beyond(row.beyond, parcel, None)))
     return rounded_weight(max((weight, *least)), card.rounding)
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -23,6 +24,7 @@ from policy_core.answers.rates.price_lines import (
     SIDES,
     Measured,
     NotQuotable,
+    Step,
     ZonePrices,
     currency_of,
 )
@@ -145,7 +147,7 @@ class PreparedCard:
         )
         return _Rate(parcels, lines, _sum(lines, self.currency))
 
-    def _measured(self, parcel: Parcel, count: int, value: Money | None) -> Measured:
+    def _measured(self, parcel: Parcel, count: int = 1, value: Money | None = None) -> Measured:
         """What a parcel's price hangs on: of its size, the sides and what the card calls so."""
         weight = charged_weight(self.card, parcel)
         measured: Measured = {
@@ -198,6 +200,10 @@ class PreparedCard:
                 count = counts[row.id]
                 base, _ = base.split((count, len(rate.parcels) - count))
                 charge = charge.with_sums(partial(Money.times, count=count))
+            if row.each is not None and charge.flat is not None:
+                step = Step("", charge.flat, row.each.grams, "weight")
+                begun = sum(step.begun(self._measured(one), Decimal(0)) for one in rate.parcels)
+                charge = replace(charge, flat=charge.flat.times(begun))
             amount = charge.on(base)
             if row.on != "all":
                 whole += amount

@@ -69,6 +69,7 @@ POINTS: Mapping[str, str] = {
     "price": _("Price"),
     # rows that all hold together
     "charge": _("Charge"),
+    "each": _("Charged for each begun"),
     "per": _("Charged for each"),
     "on": _("A percentage is one of"),
     "covers": _("What it covers"),
