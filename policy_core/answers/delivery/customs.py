@@ -81,9 +81,7 @@ class _Goods:
         base = self._base("tax", row, self._currency)
         return None if base is None else (base if duty is None else base + duty).part(row.tax)
 
-    def _base(
-        self, of: Literal["duty", "tax", "limits"], row: Customs, currency: str
-    ) -> Money | None:
+    def _base(self, of: str, row: Customs, currency: str) -> Money | None:
         """What they go by: the goods, and their delivery where the row says so."""
         parts = (self._value, self._delivery) if of in row.on_delivery else (self._value,)
         return Money.sum((self._in(part, currency) for part in parts), currency)
@@ -107,9 +105,14 @@ class Crossing:
         arrival: date,
         sent_from: str,
     ) -> None:
-        """`sent_from` is the country of the origin: within it nothing is met."""
+        """`sent_from` is the country of the origin.
+
+        Within it only rows hold that are for an area and not for the rest: the Canary Islands.
+        """
         self._case = case
-        rows = table.certain(facts, case.unknown) if sent_from != case.question.country else 0
+        home = sent_from == case.question.country
+        rows = table.certain(facts, set() if home else case.unknown)
+        rows &= ~table.certain({**facts, "destination": sent_from}, set()) if home else -1
         met = rows & table.in_force(arrival) if rows else 0
         self._rows = table.winners(met)
         self._decided = table.decide(met)
