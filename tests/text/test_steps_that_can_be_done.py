@@ -22,8 +22,8 @@ from policy_core.text.answer_text import AnswerText
 from policy_core.text.language import Language
 from policy_core.text.returns.status import has_asked, has_sent
 from policy_core.text.say import speak
+from tests.answers.small_store import FAULT, small_policy, wish
 from tests.answers.small_store import answered as answered_of
-from tests.answers.small_store import small_policy, wish
 from tests.answers.test_laws_of_answers import TODAY, store
 from tests.reference import NOW
 from tests.text.sentences import answered, odd_questions, plain
@@ -341,3 +341,19 @@ def test_of_two_days_for_one_act_the_sooner_is_told(
     answer = answered_of(policy, requested=asked)
     steps = " ".join(speak(policy, answer, ENGLISH).steps)
     assert re.findall(r"See that the goods arrive ([^.]*)\.", steps) == told
+
+
+def test_of_several_articles_the_step_speaks_of_the_label_that_is_paid_for() -> None:
+    """A faulty article takes the others along: its label is free, and its return is authorised."""
+    own = wish(label="deducted")
+    ours = {**FAULT, "authorisation": True}
+    policy = small_policy(own, ours)
+    lines = [{"reason": name, "price": "50"} for name in ("dislike", "faulty")]
+    question = {"lines": lines, "reason": None, "category": None, "condition": None, "price": None}
+    answer = answered_of(policy, **question)
+    steps = " ".join(speak(policy, answer, ENGLISH).steps)
+    assert "Print the prepaid label that we send you." in steps
+    assert "taken off" not in steps
+    assert "wait for our answer" in steps
+    (step, *_) = speak(policy, answered_of(policy, reason="dislike"), ENGLISH).steps
+    assert "wait for our answer" not in step

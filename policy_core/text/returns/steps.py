@@ -53,7 +53,8 @@ def _first_word(case: SaidCase) -> str:
     """Whom to write to, and whether an answer has to be waited for; empty where nobody needs to."""
     line, one, day = case.line, case.settlement, _last_day_to_ask(case.answer)
     contact, sure = case.policy.rulebook.store.contact, day is not None and not day.at_latest
-    waits = line.authorisation or case.answer.outcome == "review" or line.label == "pick-up"
+    asks = any(one.authorisation for one in case.answer.lines if one.outcome != "refused")
+    waits = asks or case.answer.outcome == "review" or line.label == "pick-up"
     if waits or one is None or one.goods != "back":
         message = _("Write to {email} and wait for our answer; we answer within {span}.")
         if sure:
@@ -122,7 +123,8 @@ def sending(case: SaidCase) -> Iterator[str]:
 
 def _label(case: SaidCase) -> Iterator[str]:
     """How the goods travel, and who pays for that first."""
-    label, freight, one = case.line.label, case.answer.freight, case.settlement
+    freight, one = case.answer.freight, case.settlement
+    label = case.line.label if freight is None else freight.label  # of the article that decides
     message = _LABELS.get(label, "")
     if label == "deducted" and one is not None and one.means == "goods":
         message = _("Use our label.")
