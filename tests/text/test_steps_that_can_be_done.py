@@ -22,7 +22,7 @@ from policy_core.text.answer_text import AnswerText
 from policy_core.text.language import Language
 from policy_core.text.returns.status import has_asked, has_sent
 from policy_core.text.say import speak
-from tests.answers.small_store import FAULT, small_policy, wish
+from tests.answers.small_store import FAULT, named, small_policy, wish
 from tests.answers.small_store import answered as answered_of
 from tests.answers.test_laws_of_answers import TODAY, store
 from tests.reference import NOW
@@ -357,3 +357,20 @@ def test_of_several_articles_the_step_speaks_of_the_label_that_is_paid_for() -> 
     assert "wait for our answer" in steps
     (step, *_) = speak(policy, answered_of(policy, reason="dislike"), ENGLISH).steps
     assert "wait for our answer" not in step
+
+
+def test_of_several_articles_the_steps_are_of_those_that_go_back() -> None:
+    """A broken one stays with the buyer, or is collected; the other has an address of its own."""
+    address = {"say": named("the hall"), "lines": ["Road 1"], "country": "DE"}
+    own = wish(send_to="hall", label="buyer")
+    lines = [{"reason": name, "price": "50"} for name in ("faulty", "dislike")]
+    question = {"lines": lines, "reason": None, "category": None, "condition": None, "price": None}
+
+    def steps(ours: dict[str, str]) -> str:
+        policy = small_policy(own, {**FAULT, **ours}, addresses={"hall": address})
+        return " ".join(speak(policy, answered_of(policy, **question), ENGLISH).steps)
+
+    assert "Send the goods to the hall (Road 1)." in steps({"goods": "keep", "label": "none"})
+    collected = steps({"label": "pick-up"})
+    assert "We collect it from you" in collected
+    assert not re.search("Send the goods|parcel service", collected)
