@@ -23,7 +23,7 @@ days_off = st.dictionaries(
 )
 
 
-"""A first zone or calendar takes its time to bake."""
+"""A first zone or calendar takes its time to prepare."""
 
 
 @st.composite

@@ -140,8 +140,8 @@ class SettlementWords(SaidCase):
     def _goods(self, one: Settlement) -> Iterator[str]:
         """What is sent, exchanged or repaired; then what that costs the buyer."""
         again = _SENT_AGAIN if one.goods == "none" else _REPLACED
-        ours = one.remedy == "exchange" and self.line.choice == "store"
-        yield self.text(_("We exchange it.") if ours else _SENT.get(one.remedy, again))
+        chosen_by_us = one.remedy == "exchange" and self.line.choice == "store"
+        yield self.text(_("We exchange it.") if chosen_by_us else _SENT.get(one.remedy, again))
         total, freight = one.total, one.freight if one.goods == "back" else None
         ours = freight is not None and freight.label in ("deducted", "pick-up")
         if freight is not None and one.buyer_pays and one.net and total and self._priced(one):
