@@ -184,10 +184,10 @@ def _in_time(case: SaidCase) -> Iterator[str]:
 
 def _too_late(case: SaidCase) -> Iterator[str]:
     """What had to happen by a day that is past, and what now."""
-    for due, _message, past in _last_days(case):
-        if case.answer.is_past(due):
-            yield case.text(past, date=due)
-            yield case.text("If it was not, write to us before you send anything.")
+    late = [one for one in _last_days(case) if case.answer.is_past(one[0])]
+    yield from (case.text(past, date=due) for due, _message, past in late)
+    if late:
+        yield case.text("If it was not, write to us before you send anything.")
 
 
 def _last_days(case: SaidCase) -> list[tuple[Due, str, str]]:
