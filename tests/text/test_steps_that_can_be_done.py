@@ -377,9 +377,9 @@ def test_of_several_articles_the_steps_are_of_those_that_go_back() -> None:
 
 
 def test_what_to_do_about_two_days_that_are_past_is_said_once() -> None:
-    row = wish(send_within="3 days after notice", arrive_within="4 days after notice")
-    policy = small_policy(row)
-    answer = answered_of(policy, requested="2026-11-17", destination="DE")
+    days = {"send_within": "3 days after notice", "arrive_within": "4 days after notice"}
+    policy = small_policy({**FAULT, **days})  # the law knows neither of the two
+    answer = answered_of(policy, reason="faulty", requested="2026-11-17", destination="DE")
     steps = " ".join(speak(policy, answer, ENGLISH).steps)
     assert "It had to be sent by Friday, November 20, 2026." in steps
     assert "It had to be back by Saturday, November 21, 2026." in steps
