@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain, product
 
 from policy_core.facts.postal_forms import FORMS
 
@@ -26,11 +25,8 @@ def normal(country: str, text: str) -> str | None:
     Example: "ka27 8sq" is "KA27 8SQ", and "PT-9500 321" is "9500321". A British outward part alone
     ("KA27") is known too: it names a district.
     """
-    code = _compact(text)
-    if not code:
-        return ""
-    form = _form(country)
-    if form is None:
+    code, form = _compact(text), _form(country)
+    if not code or form is None:
         return code
     found = next((each for each in _spellings(country, code) if re.fullmatch(form, each)), None)
     if found is None and country in _SPLIT:
@@ -47,15 +43,11 @@ def beginning(country: str, text: str) -> str | None:
 
     Example: "90-1" of Poland is "901", "D-25" of Germany is "25", "NG1" of Britain is "NG1".
     """
-    whole = normal(country, text)
-    if whole and whole != _compact(text):
+    code, whole, form = _compact(text), normal(country, text), _form(country)
+    if whole and whole != code:
         return whole
-    code = _compact(text)
-    form = _form(country)
-    if not code:
-        return None
-    if form is not None:
-        code = next((each for each in _spellings(country, code) if _is_begun(form, each)), "")
+    if code and form is not None:
+        code = next(filter(_beginnings_of(form).fullmatch, _spellings(country, code)), "")
     return _split(code, text) if code and country in _SPLIT else (code or None)
 
 
@@ -185,53 +177,14 @@ def _lines() -> dict[str, tuple[str, str]]:
     return {country: (form, shown) for country, form, shown in rows}
 
 
-type _Sequence = tuple[str, ...]
-"""Patterns of single characters, one after the other."""
-_TOKEN = re.compile(
-    r"(?P<one>\\d|\[[^\]]+\]|[A-Z0-9])|(?P<open>\((?:\?:)?)|(?P<close>\))|(?P<or>\|)"
-)
-_COUNT = re.compile(r"(?:\{(?P<least>\d)(?:,(?P<most>\d))?\}|(?P<perhaps>\?))?")
-
-
-def _is_begun(form: str, text: str) -> bool:
-    """Is there a code of the form that begins so? `re` tells of whole codes alone."""
-    return any(
-        len(text) <= len(sequence) and all(map(re.fullmatch, sequence, text))
-        for sequence in _sequences(form)
-    )
+_CHARACTER = re.compile(r"\\d|\[[^]]+\]|[A-Z0-9](?![^{]*\})")
+"""What stands for one character of a code in a form; the numbers in braces count some."""
 
 
 @cache
-def _sequences(form: str) -> tuple[_Sequence, ...]:
-    """Every way to write a code of a form: some hundreds in Britain, a few elsewhere."""
-    sequences, end = _choices(form, 0)
-    assert end == len(form), form
-    return tuple(sequences)
+def _beginnings_of(form: str) -> re.Pattern[str]:
+    """What codes of a form begin with: at the end of the text every further character is there.
 
-
-def _choices(form: str, at: int) -> tuple[list[_Sequence], int]:
-    """The sequences between here and the end of the group, and the place after that."""
-    done: list[_Sequence] = []
-    begun: list[_Sequence] = [()]
-    while found := _TOKEN.match(form, at):
-        at = found.end()
-        if found["close"]:
-            break
-        if found["or"]:
-            done, begun = done + begun, [()]
-            continue
-        one: list[_Sequence] = [(found["one"],)]
-        if found["open"]:
-            one, at = _choices(form, at)
-        count = _COUNT.match(form, at)
-        assert count is not None
-        at = count.end()
-        least = 0 if count["perhaps"] else int(count["least"] or 1)
-        most = max(1, int(count["most"] or least))
-        ways = [
-            tuple(chain.from_iterable(repeated))
-            for times in range(least, most + 1)
-            for repeated in product(one, repeat=times)
-        ]
-        begun = [(*before, *after) for before, after in product(begun, ways)]
-    return done + begun, at
+    `re` tells of whole codes alone.
+    """
+    return re.compile(_CHARACTER.sub(r"(?:\g<0>|$)", form))
