@@ -13,7 +13,7 @@ from policy_core.facts.postal_forms import FORMS
 
 _SPLIT = frozenset(("GB", "GG", "IM", "JE"))
 """Countries whose codes end in an inward part: a digit and two letters."""
-_NUMBERED = re.compile(r"(\D*)(\d*)")
+_RANGE = re.compile(r"(\D*)(\d+)-\1(\d+)")
 _INWARD = re.compile(r"\d[A-Z]{2}")
 
 
@@ -64,12 +64,10 @@ def beginnings(country: str, text: str) -> tuple[str, ...]:
         return ()
     if not last:
         return (start,)
-    ends = [found.groups() for each in (start, end) if (found := _NUMBERED.fullmatch(each))]
-    if len(ends) < 2 or ends[0][0] != ends[1][0] or not all(number for _, number in ends):
+    found = _RANGE.fullmatch(f"{start}-{end}")
+    if found is None or int(found[3]) < int(found[2]):
         return ()
-    (stem, low), (_, high) = ends
-    if int(high) < int(low):
-        return ()
+    stem, low, high = found.groups()
     if country in _SPLIT:
         return tuple(f"{stem}{number}" for number in range(int(low), int(high) + 1))
     return tuple(stem + tail for tail in _covering(low, high)) if len(low) == len(high) else ()
@@ -94,14 +92,10 @@ def begins(country: str, code: str, start: str) -> bool:
     The letters and the number of a British outward part are read as wholes: "NG10 1AA" does not
     begin with "NG1", nor "GL1 1AA" (Gloucester) with "G" (Glasgow); "EC1A 1AA" begins with "EC1".
     """
-    if not code.startswith(start):
-        return False
+    if country not in _SPLIT or " " in start or not code.startswith(start):
+        return code.startswith(start)
     last, following = start[-1:], code[len(start) :][:1]
-    if country not in _SPLIT or " " in start:
-        return True
-    return not (
-        (last.isdigit() and following.isdigit()) or (last.isalpha() and following.isalpha())
-    )
+    return not any(kind(last) and kind(following) for kind in (str.isdigit, str.isalpha))
 
 
 _TERRITORIES = {"GB": {"JE": "JE", "GY": "GG", "IM": "IM"}, "FI": {"22": "AX"}}
