@@ -32,6 +32,10 @@ class Allowed:
     intervals: tuple[Interval, ...] = ()
     """Number: it lies in one of these."""
 
+    def holds(self, number: int) -> bool:
+        """Does a number lie in one of the intervals?"""
+        return any(number in interval for interval in self.intervals)
+
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
@@ -136,10 +140,8 @@ def catalogue(rulebook: Rulebook, destinations: Destinations) -> dict[str, Dimen
         Dimension("quantity", "number", read=int, bounds=Interval(1, None), example="2"),
         Dimension("return-number", "number", read=int, bounds=Interval(1, None), example="1"),
         Dimension("weight", "number", read=_grams, unit="grams", example="2 kg"),
-        *(
-            _day_count(name)
-            for name in (*(f"since-{event}" for event in SINCE), *(f"before-{e}" for e in BEFORE))
-        ),
+        *(_day_count(f"since-{event}") for event in SINCE),
+        *(_day_count(f"before-{event}") for event in BEFORE),
     ]
     known = {dimension.name: dimension for dimension in dimensions}
     own = {
