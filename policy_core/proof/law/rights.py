@@ -183,13 +183,13 @@ def _not_exempt(
     kinds = statutory.exempt_goods(part, policy.rulebook.store.disclosure)
     exempt = frozenset(name for name, tag in tags.items() if tag.exempt in kinds)
     always = frozenset(n for n in exempt if not tags[n].exempt.startswith(statutory.UNSEALED_ONLY))
+    other_goods = {**buyer, "tags": Allowed(without=always)} if always else buyer
     if sealed is None or exempt == always:
-        yield {**buyer, "tags": Allowed(without=always)} if always else buyer
+        yield other_goods
         return
     yield {**buyer, "tags": Allowed(without=exempt)}
     if sealed:
-        still = {**buyer, "condition": Allowed(sealed)}
-        yield {**still, "tags": Allowed(without=always)} if always else still
+        yield {**other_goods, "condition": Allowed(sealed)}
 
 
 _ROW = Source("row", "", "")
