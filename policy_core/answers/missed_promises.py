@@ -6,12 +6,7 @@ from datetime import UTC, date, datetime, time
 from policy_core.answers.delivery import DeliveryQuestion, Option
 from policy_core.answers.fields import QuestionError
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import (
-    ReturnsAnswer,
-    answer_returns,
-    read_returns,
-    returns_fields,
-)
+from policy_core.answers.returns import ReturnsAnswer, answer_returns, read_returns, returns_fields
 from policy_core.values import record
 
 

@@ -16,16 +16,12 @@ _TIMES = re.compile(r" ?[x×*] ?(?=\d)")
 def charged_line(policy: Policy, quoted: Quoted, line: Charged, say: Language) -> str:
     """What one line of a quote is called: a surcharge by its name, a rate by its words."""
     card = policy.rulebook.shipping.rate_cards[quoted.card]
-    match line.kind:
-        case "surcharge":
-            named = {surcharge.id: surcharge.say for surcharge in card.surcharges}
-        case "free":
-            named = {free.id: free.say for free in card.free}
-        case "chosen-day":
-            return say.text("a day of delivery of your choice")
-        case "rate":
-            named = {}
-    words = say.pick(named[line.id]) if named.get(line.id) else price_line(line.id, say)
+    if line.kind == "chosen-day":
+        return say.text("a day of delivery of your choice")
+    named = {("surcharge", row.id): row.say for row in card.surcharges}
+    named |= {("free", row.id): row.say for row in card.free}
+    said = named.get((line.kind, line.id))
+    words = say.pick(said) if said else price_line(line.id, say)
     if line.kind == "rate" and quoted.special:
         special = next(row for row in card.special_prices if row.id == quoted.special)
         words = say.text("{goods}: {line}", goods=say.pick(special.say), line=words)
