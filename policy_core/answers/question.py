@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from policy_core.answers import typed
@@ -146,10 +147,8 @@ class Reader:
     def money(self, name: str) -> Money | None:
         """An amount: "39.90", "$1,299.00" or "39,90 EUR"; not one in another currency."""
         currency, language = self._currency, self._language_of(name)
-        given = self._scalar(name)
-        return self._read(
-            name, given, "not-an-amount", lambda it: typed.amount(it, currency, language), currency
-        )
+        read = partial(typed.amount, currency=currency, language=language)
+        return self._read(name, self._scalar(name), "not-an-amount", read, currency)
 
     def number(self, name: str) -> int | None:
         """A whole number within the bounds of the field."""
