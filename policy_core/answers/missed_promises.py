@@ -77,12 +77,11 @@ def _answered(
 
 def _known(policy: Policy, question: DeliveryQuestion, option: Option) -> dict[str, object]:
     """What was told of the order, as fields of a question after the sale."""
-    zone = policy.zone
     told = {
         **question.facts,
         "destination": question.country,
         "postal": question.postal,
-        "ordered": zone.local(question.ordered.first).date().isoformat(),
+        "ordered": policy.zone.local(question.ordered.first).date().isoformat(),
         "method": option.method,
         "origin": option.origin,
     }

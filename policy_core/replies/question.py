@@ -109,7 +109,9 @@ def read_complaint(
         details=_details(reader, buyers),
         chosen=reader.choice("chosen"),
     )
-    email = _email(reader)
+    email = _line(reader, "email")
+    if email and not _ADDRESS.fullmatch(email):
+        reader.wrong("email", "not-an-email")
     if isinstance(asked.get("reason"), str):
         asked["reason"] = asked["reason"].replace("_", "-")
     if style.stage == "received" and not any(asked.get(name) for name in _BACK):
@@ -134,13 +136,6 @@ def _details(reader: Reader, language: str) -> str:
     if promise := promise_in(said, language, counts=True):
         reader.wrong("details", "promises", promise.word)
     return said
-
-
-def _email(reader: Reader) -> str:
-    email = _line(reader, "email")
-    if email and not _ADDRESS.fullmatch(email):
-        reader.wrong("email", "not-an-email")
-    return email
 
 
 _BACK = ("arrived", "inspected")

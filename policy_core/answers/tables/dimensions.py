@@ -59,11 +59,8 @@ class Dimension:
         """Read what a rule says of this dimension; raise `ValueError` saying what is wrong."""
         texts = [str(item).strip() for item in (said if isinstance(said, tuple) else (said,))]
         if self.kind == "number":
-            assert self.read is not None
-            read = self.read
-            return Allowed(
-                intervals=tuple(parse_interval(text, read, self.example) for text in texts)
-            )
+            intervals = (parse_interval(text, self.read or int, self.example) for text in texts)
+            return Allowed(intervals=tuple(intervals))
         wanted = [text for text in texts if not text.startswith("not ")]
         unwanted = self._values(text[4:] for text in texts if text.startswith("not "))
         if self.kind == "set":

@@ -72,13 +72,10 @@ def _due(duty: Duty, say: Language) -> str:
     duty_known = duty.free is True or duty.due is not None
     tax_known = duty.tax_free is True or duty.tax_due is not None
     asked = [amount for amount in (duty.due, duty.tax_due) if amount is not None]
-    if not duty_known and not tax_known:
-        return say.text("not known beforehand, {payer}", payer=payer)
-    known = (duty_known, tax_known)
     if not asked:
-        return say.text(_NOTHING[known], payer=payer)
+        return say.text(_NOTHING[duty_known, tax_known], payer=payer)
     amount = asked[0] if len(asked) == 1 else asked[0] + asked[1]
-    return say.text(_SOMETHING[known][handled], amount=amount, payer=payer)
+    return say.text(_SOMETHING[duty_known, tax_known][handled], amount=amount, payer=payer)
 
 
 _FORMS = {
@@ -99,6 +96,7 @@ _NOTHING = {
     (True, True): _("nothing to pay"),
     (True, False): _("no duty; VAT or another import tax may fall due, {payer}"),
     (False, True): _("no import tax; duty may fall due, {payer}"),
+    (False, False): _("not known beforehand, {payer}"),
 }
 """By whether duty is known, and import tax."""
 _SOMETHING = {
