@@ -132,7 +132,7 @@ def _line(reader: Reader, name: str) -> str:
 
 def _details(reader: Reader, language: str) -> str:
     """The store's own words about this order, which promise no more than others of its words."""
-    said = " ".join(reader.prose("details", _LONGEST).split())
+    said = " ".join(reader.text("details", _LONGEST).split())
     if promise := promise_in(said, language, counts=True):
         reader.wrong("details", "promises", promise.word)
     return said
