@@ -6,7 +6,9 @@ there is none. Each is read alone, and answers make something of it that nobody 
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import reduce
 from itertools import islice
+from operator import or_
 from typing import Any, NamedTuple
 
 from policy_core.answers.deadlines import compare_spans
@@ -87,6 +89,8 @@ class _Pair(NamedTuple):
     clash: Callable[[Any, Any], bool]
     say: str
     hint: str
+    unless: tuple[str, ...] = ()
+    """Points by which the other one may last longer, where a row says them."""
 
 
 def _longer(one: Period, other: Period) -> bool:
@@ -119,6 +123,7 @@ _PAIRS = (
         "opens", "window", _longer,
         "“{one}” opens when by {other} the time for it is over",
         "let the window last longer than what has to be waited for",
+        ("window_at_least", "grace"),
     ),
     _Pair(
         "send_within", "arrive_within", _longer,
@@ -163,12 +168,13 @@ def crossed_terms(policy: Policy) -> Iterator[Finding]:
 
 def _denying(grid: Grid) -> Iterator[Finding]:
     for pair in _PAIRS:
+        longer = reduce(or_, map(grid.speaking, pair.unless), 0)
         values = {grid.says[row][pair.other] for row in bits(grid.speaking(pair.other))}
         for one in bits(grid.speaking(pair.one)):
             said = grid.says[one][pair.one]
             rivals = (grid.saying(pair.other, word) for word in values if pair.clash(said, word))
             for other in grid.first_met(one, sum(rivals)):
-                if grid.together([(one, pair.one), (other, pair.other)]) is not None:
+                if grid.together([(one, pair.one), (other, pair.other)], longer) is not None:
                     second = "the same row" if one == other else f"“{grid.rows[other].id}”"
                     message = pair.say.format(one=grid.rows[one].id, other=second)
                     yield Finding("PW234", _at(one, pair.one), message, pair.hint)
