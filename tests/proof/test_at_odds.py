@@ -125,6 +125,24 @@ def test_what_has_to_be_reported_by_a_day_needs_no_window_beside_it() -> None:
     assert unsaid(report="48 hours after delivery") == [(False, "")]
 
 
+@pytest.mark.parametrize(
+    ("least", "when", "told"),
+    [
+        ("until 01-31 after order", {}, True),
+        ("until 01-31 after order", {"tier": "gold"}, True),
+        ("until 01-31 after order", {"season": "gifts"}, False),
+        ("until 01-31 after delivery", {"season-at-delivery": ["gifts"]}, False),
+        ("30 days after order", {}, False),
+        ("until 2027-01-31", {}, False),
+    ],
+)
+def test_a_day_to_which_windows_are_prolonged_all_year(
+    least: str, when: dict[str, Any], told: bool
+) -> None:
+    row = wish(window_at_least=least, when={"fault": "buyer", **when})
+    assert bool(found("PW239", row)) == told
+
+
 def test_a_season_or_tier_that_no_condition_names_is_forgotten() -> None:
     """The holidays were declared, and the row that was meant for them holds all year."""
     store = {"seasons": {"gifts": {"say": named("gifts"), "dates": ["11-15 to 12-25"]}},

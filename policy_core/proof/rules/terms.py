@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from policy_core.answers.deadlines import compare_spans
 from policy_core.answers.policy import Policy
+from policy_core.answers.tables.dimensions import SEASONS
 from policy_core.answers.tables.table import Table, bits
 from policy_core.proof.findings import MOST, Finding, Path, listed
 from policy_core.proof.rules.way_back import charged_again, charged_twice, waited_for
@@ -59,13 +60,18 @@ def counted_from_itself(spots: Sequence[Spot]) -> Iterator[Finding]:
             yield Finding("PW234", (*path, point), message, hint)
 
 
-def cut_short(rows: Sequence[Term]) -> Iterator[Finding]:
+def fixed_days(rows: Sequence[Term]) -> Iterator[Finding]:
     """Exceptions that end on a fixed day where the rows that they override count days.
 
-    Such a day prolongs the time of whoever ordered early, and takes from that of the last ones.
+    Such a day prolongs the time of whoever ordered early, and takes from that of the last ones. One
+    to which every window lasts, of no season, lets an order of the day after come back for a year.
     """
     for number, row in enumerate(rows):
-        window = row.window
+        window, least = row.window, row.window_at_least
+        if least is not None and least.yearly and SEASONS.keys().isdisjoint(row.when):
+            message = f"by “{row.id}” every window lasts “{least}” at least, all year round"
+            path: Path = ("returns", "terms", number, "window_at_least")
+            yield Finding("PW239", path, message, "name a season in its `when`")
         if window is None or window.endless or window.span is not None:
             continue
         others = [
