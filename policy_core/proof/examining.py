@@ -88,6 +88,7 @@ def _rules(policy: Policy, today: date | None) -> Iterator[Finding]:
     if any(finding.code == "PW218" for finding in cards):
         return
     yield from shipping.prices(policy)
+    yield from parts.cancelling(policy)
     yield from parts.programmes(policy)
     yield from parts.return_addresses(policy.rulebook)
     yield from shipping.short_promises(policy)

@@ -126,6 +126,29 @@ def test_what_has_to_be_reported_by_a_day_needs_no_window_beside_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "says", "told"),
+    [
+        ("cancel", {}, True),
+        ("gone", {"say": {"en": "I want to cancel"}}, True),
+        ("gone", {"say": {"de": "Ich möchte stornieren", "en": "I do not need it"}}, True),
+        ("gone", {"say": {"ja": "注文をキャンセルしたい"}}, True),
+        ("cancel", {"goods": "not-here"}, True),
+        ("cancel", {"cancels": True}, False),
+        ("cancel", {"fault": "seller"}, False),
+        ("gone", {"say": {"en": "My party was cancelled"}}, False),
+    ],
+)
+def test_a_wish_to_cancel_that_is_answered_like_a_return(
+    name: str, says: dict[str, Any], told: bool
+) -> None:
+    reasons = {**REASONS, name: {"say": named("a reason"), "fault": "buyer", **says}}
+    assert bool(found("PW240", WISH, reasons=reasons)) == told
+    if says.get("fault") != "seller":
+        row = {"id": "unsent", "when": {"reason": name, "delivery": "not-sent"}, "accept": "yes"}
+        assert found("PW240", WISH, row, reasons=reasons) == []
+
+
+@pytest.mark.parametrize(
     ("least", "when", "told"),
     [
         ("until 01-31 after order", {}, True),
