@@ -47,7 +47,7 @@ class Axis:
         """Some of the cells in words: "destination BR, PT or 12 others"."""
         if self.stretches:
             return f"{self.name} {' or '.join(map(self._say_stretch, self.runs(cells)))}"
-        named = [name for i, name in enumerate(self.cells) if cells >> i & 1]
+        named = [name or "none" for i, name in enumerate(self.cells) if cells >> i & 1]
         return f"{self.name} {counted(named, _MOST_NAMES, 'or', 'others')}"
 
     def runs(self, cells: int) -> Iterator[Interval]:
