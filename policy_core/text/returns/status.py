@@ -21,6 +21,8 @@ class SaidCase:
         self.answer = answer
         self.line = answer.first
         self.settlement = answer.settlement
+        self.label = answer.first.label if answer.freight is None else answer.freight.label
+        """Of several articles, that of the one by which the way back is paid."""
         self.say = language
         self.text = language.text
         self.letter = letter
