@@ -99,11 +99,19 @@ class _Pair(NamedTuple):
     """Points by which the other one may last longer, where a row says them."""
 
 
+_COURSE = ("order", "dispatch", "first delivery", "delivery")
+"""Events none of which comes before those that stand ahead of it."""
+
+
 def _longer(one: Period, other: Period) -> bool:
-    """Does a period surely last longer than another from the same events?"""
-    if one.span is None or other.span is None or set(one.anchors) != set(other.anchors):
+    """Does a period surely end later than another, from the same events or from later ones?"""
+    if one.span is None or other.span is None or compare_spans(other.span, one.span) != 1:
         return False
-    return compare_spans(other.span, one.span) == 1
+    if {*one.anchors} == {*other.anchors}:
+        return True
+    if other.otherwise is not None or not {*one.anchors, *other.anchors} <= {*_COURSE}:
+        return False
+    return max(map(_COURSE.index, other.anchors)) < min(map(_COURSE.index, one.anchors))
 
 
 _PAIRS = (
