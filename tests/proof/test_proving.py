@@ -321,6 +321,25 @@ def test_what_an_accepted_return_still_needs(policy_of: PolicyOf) -> None:
     assert finding.example == "condition new"
 
 
+@pytest.mark.parametrize(
+    ("refused", "open_"),
+    [
+        ("up to 6 months", "over 6 months"),
+        ("under 6 months", "6 months or more"),
+        ("over 6 months", "up to 6 months"),
+        ("6 months or more", "under 6 months"),
+        (("up to 6 months", "over 1 year"), "over 6 months to 12 months"),
+        (("under 40 days", "over 6 months"), "40 days to 6 months"),
+    ],
+)
+def test_an_example_counts_months_where_rows_do(
+    policy_of: PolicyOf, refused: str | tuple[str, ...], open_: str
+) -> None:
+    policy = policy_of(Term(id="early", when={"since-delivery": refused}, accept="no"))
+
+    assert findings(policy) == [("PW301", (), f"since-delivery {open_}")]
+
+
 @pytest.mark.parametrize("rows", [1_000])
 def test_a_thousand_rows_are_proved(policy_of: PolicyOf, rows: int) -> None:
     """Each day of a thousand has its own row: no gap but the days after, no contradiction."""
