@@ -136,6 +136,9 @@ def in_box(grid: Grid, box: Box, case: Case) -> bool:
             cell = int(axis.member in given_)
         elif axis.stretches:
             cell = next(i for i, stretch in enumerate(axis.stretches) if given_ in stretch)
+        elif axis.name == "season":
+            asked = {name for names in axis.cells for name in names.split()}
+            cell = axis.cells.index(" ".join(sorted(asked & {*given_})))
         else:
             cell = axis.cells.index(given_)
         if not cells >> cell & 1:
