@@ -164,7 +164,8 @@ class Area(Part):
     """The country that it is a part of."""
     postal: tuple[str, ...]
     """The beginnings of its postal codes, or all from one to another: [KA27, KA28, "KW15 to KW17"].
-    A code belongs to the area that names the most of it: of “25” and “2598”, the second."""
+    A code belongs to the area that names the most of it: of “25” and “2598”, the second; of
+    "1000 to 2999" and "2500 to 2599" the second, which lies in the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -190,13 +190,12 @@ class TestPromises:
             "owed": {"en": "all of it"},
             "claim": "15 days after promise",
         }
-        policy = shop(shipping(method={"promise": [promise], "lost_after": "30 days"}))
+        policy = shop(shipping(method={"promise": [promise]}))
         promised = only(ask(policy, ordered=MONDAY)).promised
         assert promised is not None
         assert promised.latest == date(2026, 5, 1)
         assert promised.claim_from == date(2026, 5, 2)
         assert promised.claim_until == date(2026, 5, 16)
-        assert promised.lost_from == date(2026, 6, 1)
         assert promised.source.anchor == "shipping/post/#promise"
 
     @pytest.mark.parametrize(

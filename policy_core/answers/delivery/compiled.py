@@ -139,8 +139,7 @@ class Route:
         countries = [here] if method.calendar != "destination" else []
         if method.calendar != "origin":
             countries.append(self._policy.world.calendar(country))
-        lost_after = self._policy.rulebook.shipping.lost_after
-        return TransitCalendar(method, self._collection, countries, lost_after)
+        return TransitCalendar(method, self._collection, countries)
 
 
 class CompiledDelivery:
