@@ -97,11 +97,7 @@ class Reader:
         if self.errors:
             raise QuestionError(self.faults)
 
-    def text(self, name: str) -> str:
-        """A short text; empty when not filled in."""
-        return self.prose(name, 200)
-
-    def prose(self, name: str, longest: int) -> str:
+    def text(self, name: str, longest: int = 200) -> str:
         """A text of at most so many characters; empty when not filled in."""
         value = self._data.get(name, "")
         if not isinstance(value, str | int):

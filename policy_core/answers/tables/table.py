@@ -195,7 +195,10 @@ def chosen[T](each: Sequence[T], rows: int) -> Iterator[T]:
 
 
 def _is_sparse(rows: int) -> bool:
-    """Are its numbers taken off one by one? That copies the rest of the set each time."""
+    """Are its numbers taken off one by one, as of a set that has few, or fewer than one in eight?
+
+    That copies the rest of the set each time; all else is looked through from end to end.
+    """
     return rows.bit_count() * 8 < rows.bit_length() + 32
 
 
