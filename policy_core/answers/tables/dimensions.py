@@ -50,7 +50,7 @@ class Dimension:
     read: Callable[[str], int] | None = None
     """Number: one written quantity in whole units of the dimension."""
     bounds: Interval = Interval(0, None)
-    unit: Literal["money", "grams", "days", "months", "date", "count"] = "count"
+    unit: Literal["money", "grams", "days", "date", "count"] = "count"
     """Number: what it counts; money in minor units of the store's currency, a date as its place
     among all days (`date.toordinal`)."""
     example: str = ""
