@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Literal
 
-from policy_core.values import DateRange, Span
+from policy_core.values import Clock, DateRange, Span
 
 type Words = Mapping[str, str]
 """The same words by language code: {"en": "Wrong item", "de": "Falscher Artikel"}. A merchant may
@@ -65,6 +65,9 @@ class Closure(Part):
     dates: DateRange
     """The days."""
     say: Words
+    after: Clock | None = None
+    """The hour after which it is closed, on half days: what is ordered then counts for a later day.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

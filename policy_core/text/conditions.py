@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -98,10 +99,8 @@ def _quantity(text: str, say: Language) -> str:
     kinds: dict[Any, Callable[[Any], str]]
     kinds = {Money: say.money, Percent: say.percent, Weight: say.weight}
     for kind, said in kinds.items():
-        try:
+        with suppress(PhraseError):
             return said(kind.parse(text))
-        except PhraseError:
-            continue
     return text
 
 

@@ -100,6 +100,7 @@ SHOWN: Mapping[str, str] = {
     "Shipping": "The shipping pages and their calculator.",
     "Shipping.examples": "Worked examples on the shipping page.",
     "VolumeWeight": "In the price of large parcels.",
+    "LeastWeight": "In the price of large parcels.",
     "Rounding": "In the price of a parcel.",
     "Surcharge": "A line of the price in answers, and of the card's table.",
     "Free": "“Free from …” in the table of prices, and a price of nothing in answers.",
