@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cached_property, wraps
+from itertools import chain
 from typing import Any
 
+from policy_core.answers.deadlines import most_days
 from policy_core.answers.destinations import Destinations
-from policy_core.answers.tables.dimensions import Dimension, catalogue
+from policy_core.answers.tables.dimensions import Dimension, catalogue, months_in
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.zones import Zone
 from policy_core.rulebook import Rulebook
-from policy_core.values import ChargeRange, Money, Share
+from policy_core.values import ChargeRange, Money, Share, Span
 from policy_core.values.money import EXPONENTS
 from policy_core.values.record import remembered
 
@@ -133,6 +135,17 @@ class Policy:
         except KeyError:
             made = self._prepared[make] = make(self)
         return made
+
+    @remembered
+    def months_counted(self, name: str) -> Mapping[int, Span]:
+        """The months that rows count on a dimension of days, by the most days that they have."""
+        returns = self.rulebook.returns
+        rows = chain(
+            returns.terms, returns.programmes, returns.fees, returns.quotes, returns.disputes,
+            returns.notes,
+        )  # fmt: skip
+        spans = [Span(count, "months") for count in months_in(name, (row.when for row in rows))]
+        return {most_days(span): span for span in spans}
 
     @remembered
     def seasons_on(self, day: date) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import CompiledReturns
 from policy_core.answers.returns.answer import Branch
 from policy_core.answers.tables.dimensions import Dimension
 from policy_core.rulebook import When
@@ -161,7 +160,7 @@ def _days_apart(ahead: bool, interval: Interval, say: Language, told: bool) -> s
 
 def _months_counted(name: str, *policies: Policy) -> Mapping[int, Span]:
     """The months since an event that rows count, by the most days that they have."""
-    each = (policy.prepared(CompiledReturns).months_since(name) for policy in policies)
+    each = (policy.months_counted(name) for policy in policies)
     return {most: span for months in each for most, span in months.items()}
 
 

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from functools import cached_property, partial
 from typing import Any, Literal, NamedTuple
 
-from policy_core.answers.deadlines import most_days
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates import CompiledRates
 from policy_core.answers.returns.points import (
@@ -19,7 +18,7 @@ from policy_core.answers.returns.points import (
     remedy_points,
 )
 from policy_core.answers.tables.conditions import Joined
-from policy_core.answers.tables.dimensions import BEFORE_COUPONS, REMEDIES, SEASONS, months_in
+from policy_core.answers.tables.dimensions import BEFORE_COUPONS, REMEDIES, SEASONS
 from policy_core.answers.tables.table import Table
 from policy_core.facts.law import Law, laws_for, modules_of
 from policy_core.rulebook import Dispute, Fee, Note, Programme, Quote, Term
@@ -199,16 +198,12 @@ class CompiledReturns(_Known):
     @cached_property
     def since(self) -> tuple[tuple[str, str, str, tuple[int, ...]], ...]:
         """Days that rows count: the dimension, "since" or "before", the event, and which months."""
-        whens = [row.when for table in self.tables for row in table.rows]
         names = (name for name in sorted(self.dimensions) if name.startswith(DAY_COUNTS))
-        return tuple((name, *name.split("-", 1), months_in(name, whens)) for name in names)  # type: ignore[misc]
-
-    @remembered
-    def months_since(self, name: str) -> Mapping[int, Span]:
-        """The months that rows count on a dimension, by the most days that they have."""
-        counted = (months for one, _, _, months in self.since if one == name)
-        spans = (Span(count, "months") for months in counted for count in months)
-        return {most_days(span): span for span in spans}
+        counted = ((name, self.policy.months_counted(name).values()) for name in names)
+        return tuple(
+            (name, *name.split("-", 1), tuple(span.count for span in spans))  # type: ignore[misc]
+            for name, spans in counted
+        )
 
     @cached_property
     def as_sent(self) -> str | None:

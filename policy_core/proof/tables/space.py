@@ -17,7 +17,6 @@ from operator import or_
 from typing import Any, NamedTuple
 
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import CompiledReturns
 from policy_core.answers.tables.dimensions import SEASONS, Allowed, Dimension
 from policy_core.proof.tables.axes import LEAP_YEAR, Axis, axes_of, cells_of, turning_days
 from policy_core.rulebook import Season
@@ -133,8 +132,7 @@ class Space:
             return
         members = dict.fromkeys(value for each in known for value in each.values)
         asked = [row[name] for side in self._sides for row in side.asked if name in row]
-        counted = (side.policy.prepared(CompiledReturns) for side in self._sides)
-        months = reduce(or_, (one.months_since(name) for one in counted))
+        months = reduce(or_, (side.policy.months_counted(name) for side in self._sides))
         for axis in axes_of(replace(known[-1], values=tuple(members)), asked, months):
             self._add(axis)
 
