@@ -39,10 +39,11 @@ def offers(spots: Iterable[Spot]) -> Iterator[Finding]:
 
 def cancelling(policy: Policy) -> Iterator[Finding]:
     """Reasons that are called a wish to cancel, and answered as one to send goods back."""
-    known = policy.prepared(CompiledReturns).cancellations
     for name, reason in policy.rulebook.returns.reasons.items():
         called = _CANCEL.search(" ".join((name, *reason.say.values())).casefold())
-        if called is not None and reason.fault == "buyer" and name not in known:
+        if called is None or reason.fault != "buyer":
+            continue  # compiled rules are large, and few reasons are called so
+        if name not in policy.prepared(CompiledReturns).cancellations:
             message = f"“{called[0]}”: answers to “{name}” speak of goods that are sent back"
             hint = "say `cancels: true`, or let a row of it be for `delivery: not-sent`"
             yield Finding("PW240", ("returns", "reasons", name), message, hint, on="name")
