@@ -237,3 +237,23 @@ def asked(**facts: str | None) -> dict[str, Any]:
     """The usual question with some facts otherwise."""
     changed = {**QUESTION, "tier": "none", **facts}
     return {n: said for n, said in changed.items() if said is not None and n != "kind"}
+
+
+@pytest.mark.parametrize(
+    ("own", "delivered", "told"),
+    [
+        ("14 days after order", None, "14 days after delivery"),
+        ("14 days after order", "2026-11-16", "14 days after delivery"),
+        ("30 days after order", None, "30 days after order"),
+        ("14 days after delivery", None, "14 days after delivery"),
+    ],
+)
+def test_a_law_that_counts_from_the_delivery_outlasts_as_many_days_from_the_order(
+    own: str, delivered: str | None, told: str
+) -> None:
+    """Nothing is delivered before it is ordered, so that it is so without the day too."""
+    answer = answered(
+        small_policy(wish(window=own)), destination="DE", ordered="2026-11-14", delivered=delivered
+    )
+    assert answer.first.window is not None
+    assert str(answer.first.window.period) == told
