@@ -203,6 +203,9 @@ def test_a_label_without_a_price_is_taken_off_all_the_same() -> None:
 def test_a_collection_at_the_buyers_cost_is_not_in_the_sum() -> None:
     text = said(small_policy({**WISH, "label": "pick-up"}))
     assert "Collection, taken off: not known yet\n  You get at most: €100.00" in text
+    # Where nothing comes back there is nothing that it could be taken off.
+    exchange = {**WISH, "label": "pick-up", "remedies": {"exchange": {"difference": "settled"}}}
+    assert "  Collection: not known yet" in said(small_policy(exchange), exchange_price="120")
 
 
 def test_what_is_brought_is_not_sent() -> None:
