@@ -262,3 +262,36 @@ def test_only_articles_that_go_back_pay_for_the_way_back_or_weigh(
     freight = answered(policy, destination=NOWHERE, lines=lines, **none).freight
     assert freight is not None
     assert (str(freight.split), str(freight.cost)) == (payer, cost)
+
+
+@pytest.mark.parametrize("areas", [["town", "coast"], ["coast", "town"]])
+@pytest.mark.parametrize(
+    ("prices", "why"),
+    [
+        ({"town": "4 EUR", "rest": "9 EUR"}, "postal"),
+        ({"town": "4 EUR"}, "postal"),
+        ({"coast": "4 EUR", "rest": "4 EUR"}, "postal"),
+        ({"abroad": "4 EUR"}, "no-rate"),
+        ({"rest": "4 EUR"}, "postal"),
+    ],
+)
+def test_an_area_without_a_price_is_asked_for_wherever_it_stands(
+    areas: list[str], prices: dict[str, str], why: str
+) -> None:
+    """Town and coast are cut out of Germany; a zone without prices has none."""
+    codes = {"town": "10", "coast": "25"}
+    zones = {name: [name] for name in (*areas, *prices.keys() - {"rest", *areas})}
+    card = {
+        "say": named("back"), "as_of": "2026-11-01",
+        "zones": zones | ({"abroad": ["FR"]} if "abroad" in zones else {}),
+        "prices": {zone: {"flat": price} for zone, price in prices.items()},
+    }  # fmt: skip
+    cut = {name: {"say": named(name), "country": "DE", "postal": [codes[name]]} for name in areas}
+    policy = small_policy(
+        store={"areas": cut},
+        quotes=[{"id": "post", "say": named("post"), "rate_card": "back"}],
+        rate_cards={"back": card},
+    )
+    freight = answered(policy, destination="DE").freight
+    assert freight is not None
+    assert (freight.cost, freight.unquotable) == (None, why)
