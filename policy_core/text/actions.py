@@ -174,7 +174,7 @@ def _returns(answer: ReturnsAnswer, say: Language) -> Iterator[Appointment]:
     if not has_asked(answer):
         label = say.text("Last day to report it")
         yield from _until("report", label, line.report_by, answer)
-    told: set[str] = set()
+    told = {"ask"} if has_asked(answer) else set[str]()
     for deadline in answer.deadlines:
         act = deadline.act
         if deadline.remedy in ("", one.remedy) and act in _ACTS and act not in told:

@@ -22,7 +22,7 @@ from policy_core.text.answer_text import AnswerText
 from policy_core.text.language import Language
 from policy_core.text.returns.status import has_asked, has_sent
 from policy_core.text.say import speak
-from tests.answers.small_store import FAULT, named, small_policy, wish
+from tests.answers.small_store import FAULT, NOWHERE, named, small_policy, wish
 from tests.answers.small_store import answered as answered_of
 from tests.answers.test_laws_of_answers import TODAY, store
 from tests.reference import NOW
@@ -122,6 +122,13 @@ def test_a_calendar_has_no_day_that_is_over_and_none_for_what_is_done(
     assert all(day.last >= answer.today for day in days)
     if has_asked(answer):
         assert not {"ask", "report"} & {day.id for day in days}
+
+
+def test_whose_goods_came_back_today_has_asked() -> None:
+    policy = small_policy()
+    facts = {"destination": NOWHERE, "delivered": "2026-11-22", "sent_back": "2026-11-22"}
+    answer = answered_of(policy, **facts, arrived="2026-11-22")
+    assert "ask" not in {day.id for day in agenda(policy, answer, ENGLISH)}
 
 
 @given(odd_questions())
