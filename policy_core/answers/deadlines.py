@@ -154,10 +154,13 @@ def outlasts(one: Due, other: Due) -> bool:
 
 
 def _lasts(period: Period) -> int:
-    """Minutes, typically; a fixed day is taken to be near."""
+    """Minutes, typically; a fixed day is taken to be near.
+
+    A delivery comes after the order: of two alike, the one that counts from it lasts longer.
+    """
     if period.span is None:
         return NEVER if period.endless else 0
-    return typical_minutes(period.span) - _cut_short(period)
+    return typical_minutes(period.span) - _cut_short(period) + ("delivery" in period.anchors)
 
 
 def _cut_short(period: Period) -> int:

@@ -258,3 +258,31 @@ def test_what_has_to_be_sent_in_a_window_is_asked_for_in_the_longer_one_of_a_law
     assert "You can ask for it until Monday, November 23, 2026." in text
     assert "Send it off within 14 days after your request." in text
     assert "Send it off by" not in text
+
+
+@pytest.mark.parametrize(
+    ("own", "offered"),
+    [("resend", ("resend", "repair")), ("refund", ("repair", "resend"))],
+)
+def test_of_what_a_law_leaves_to_choose_what_the_store_does_anyway_comes_first(
+    own: str, offered: tuple[str, ...]
+) -> None:
+    """Nobody repairs a broken bottle: Directive 2019/771, article 13(2), leaves it to the buyer."""
+    refusing = {**FAULT, "accept": "no", "remedies": {own: {}}}
+    assert faulty(small_policy(wish(), refusing), "DE", 5).first.remedies == offered
+
+
+@pytest.mark.parametrize(("accept", "last"), [("yes", "2026-11-24"), ("no", "2028-11-22")])
+def test_what_a_law_alone_gives_does_not_wait_for_a_report(accept: str, last: str) -> None:
+    """Two days to report broken bottles: who signed for them without a word still has two years.
+
+    They came on Sunday 22 November 2026; two years later it is a Wednesday.
+    """
+    policy = small_policy(wish(), {**FAULT, "accept": accept, "report": "2 days after delivery"})
+    answer = faulty(policy, "DE", 0)
+    assert answer.outcome == "accepted"
+    report, window = answer.first.report_by, answer.first.window
+    told_by = report or window
+    assert told_by is not None
+    assert str(told_by.last_day) == last
+    assert (report is None) == (accept == "no")

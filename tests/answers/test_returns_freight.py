@@ -231,6 +231,39 @@ def test_a_card_prices_all_articles_that_go_back_and_asks_for_the_area() -> None
     assert cost(postal="10115", quantity="2", weight="0.9 kg") == ("8.00 EUR", "")
 
 
+@pytest.mark.parametrize(
+    ("ours", "payer", "cost"),
+    [
+        ({}, "seller", "20.00 EUR"),  # all five in one parcel, which we have to send for anyway
+        ({"goods": "store-says"}, "buyer", "12.00 EUR"),
+        ({"goods": "keep"}, "buyer", "12.00 EUR"),
+        ({"accept": "no"}, "buyer", "12.00 EUR"),
+    ],
+)
+def test_only_articles_that_go_back_pay_for_the_way_back_or_weigh(
+    ours: dict[str, Any], payer: str, cost: str
+) -> None:
+    """Three that are not liked at 4 each; of two that are broken the store may want none back."""
+    card = {
+        "say": named("back"), "as_of": "2026-11-01", "item_weight": "1 kg",
+        "prices": {"rest": {"each 1 kg": "4 EUR"}},
+    }  # fmt: skip
+    policy = small_policy(
+        WISH,
+        {**FAULT, **ours},
+        quotes=[{"id": "post", "say": named("post"), "rate_card": "back"}],
+        rate_cards={"back": card},
+    )
+    lines = [
+        {"reason": "dislike", "price": "14", "quantity": "3"},
+        {"reason": "broken", "price": "14", "quantity": "2"},
+    ]
+    none = dict.fromkeys(("reason", "category", "condition", "price"))
+    freight = answered(policy, destination=NOWHERE, lines=lines, **none).freight
+    assert freight is not None
+    assert (str(freight.split), str(freight.cost)) == (payer, cost)
+
+
 @pytest.mark.parametrize("areas", [["town", "coast"], ["coast", "town"]])
 @pytest.mark.parametrize(
     ("prices", "why"),

@@ -240,6 +240,26 @@ def asked(**facts: str | None) -> dict[str, Any]:
     return {n: said for n, said in changed.items() if said is not None and n != "kind"}
 
 
+@pytest.mark.parametrize(
+    ("own", "delivered", "told"),
+    [
+        ("14 days after order", None, "14 days after delivery"),
+        ("14 days after order", "2026-11-16", "14 days after delivery"),
+        ("30 days after order", None, "30 days after order"),
+        ("14 days after delivery", None, "14 days after delivery"),
+    ],
+)
+def test_a_law_that_counts_from_the_delivery_outlasts_as_many_days_from_the_order(
+    own: str, delivered: str | None, told: str
+) -> None:
+    """Nothing is delivered before it is ordered, so that it is so without the day too."""
+    answer = answered(
+        small_policy(wish(window=own)), destination="DE", ordered="2026-11-14", delivered=delivered
+    )
+    assert answer.first.window is not None
+    assert str(answer.first.window.period) == told
+
+
 @pytest.mark.parametrize("day", ["2026-11-20", "2026-11-27", "2027-02-01"])
 def test_nobody_waits_for_a_day_on_which_the_time_is_over(day: str) -> None:
     """It opens so long after the dispatch that the time after the order is over by then."""

@@ -226,3 +226,25 @@ def test_a_time_to_send_goods_back_is_no_shorter_than_by_law(own: str, told: str
     other = answered(policy)  # Switzerland gives no right to withdraw
     assert other.first.send_by is not None
     assert str(other.first.send_by.period) == own
+
+
+@pytest.mark.parametrize(
+    ("place", "exempt", "accepted"),
+    [
+        ("FR", "dated-leisure", False),  # Directive 2011/83/EU, article 16(l)
+        ("GB", "dated-leisure", False),  # Consumer Contracts Regulations 2013, 28(1)(h)
+        ("BR", "dated-leisure", True),  # Código de Defesa do Consumidor, article 49, exempts none
+        ("FR", "", True),
+        ("GB", "", True),
+    ],
+)
+def test_a_ticket_for_a_fixed_day_is_cancelled_as_its_shop_says(
+    place: str, exempt: str, accepted: bool
+) -> None:
+    row = {"id": "no", "when": {"reason": "cannot-come", "tags": "ticket"}, "accept": "no"}
+    store = {"tags": {"ticket": {"say": {"en": "for a fixed day"}, "exempt": exempt}}}
+    cannot_come = {**reason("buyer"), "cancels": True}
+    policy = parcel_policy({"cannot-come": cannot_come}, row, store=store)
+    asked = {"reason": "cannot-come", "destination": place, "tags": ["ticket"]}
+    answer = asked_on(policy, "2026-03-10", ordered="2026-03-05", **asked)
+    assert (answer.outcome == "accepted") == accepted

@@ -59,6 +59,29 @@ def test_the_same_in_german(said: Said) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "+ Exchange: Sent to the buyer by: 2 working days after the goods' arrival"),
+        (
+            "de",
+            "+ Umtausch: An den Käufer abgeschickt bis: 2 Werktage nach der Ankunft der Ware",
+        ),
+    ],
+)
+def test_what_one_remedy_alone_gives_is_told_by_its_name(
+    said: Said, language: str, told: str
+) -> None:
+    def sooner(data: Json) -> None:
+        row(data, "returns", "terms", "our-fault")["remedies"]["exchange"]["leaves"] = (
+            "1 working day after arrival"
+        )
+
+    text = said(sooner, language)
+    assert "remedies." not in text
+    assert told in text
+
+
+@pytest.mark.parametrize(
     ("was", "is_", "told"),
     [
         ("up to 6 months", "up to 5 months", "5 months to 6 months"),

@@ -1,4 +1,4 @@
-"""Twenty-nine real stores' pages: they tell each one's own rules; no reader meets a dead end.
+"""Thirty real stores' pages: they tell each one's own rules; no reader meets a dead end.
 
 The rulebooks are those of tests/policies, whose clauses name where each row was read.
 """

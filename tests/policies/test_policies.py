@@ -1,4 +1,4 @@
-"""Twenty-nine real stores' policies as rulebooks: does a rulebook say them, and answer so?
+"""Thirty real stores' policies as rulebooks: does a rulebook say them, and answer so?
 
 Each folder holds a store's rulebook, `clauses.yaml` (what its policy page says, with the page's
 source, and the lines of the rulebook that say it) and `scenarios.yaml` (questions whose answers

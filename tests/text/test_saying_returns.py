@@ -203,6 +203,9 @@ def test_a_label_without_a_price_is_taken_off_all_the_same() -> None:
 def test_a_collection_at_the_buyers_cost_is_not_in_the_sum() -> None:
     text = said(small_policy({**WISH, "label": "pick-up"}))
     assert "Collection, taken off: not known yet\n  You get at most: €100.00" in text
+    # Where nothing comes back there is nothing that it could be taken off.
+    exchange = {**WISH, "label": "pick-up", "remedies": {"exchange": {"difference": "settled"}}}
+    assert "  Collection: not known yet" in said(small_policy(exchange), exchange_price="120")
 
 
 def test_what_is_brought_is_not_sent() -> None:
@@ -470,3 +473,13 @@ def test_a_fee_of_a_range_is_said_from_the_least_to_the_most() -> None:
     assert "Restocking fee: 10% to 25% – " in text
     assert free.startswith("You get €30.00 to €40.00 back")
     assert "Restocking fee: up to -€10.00" in free
+
+
+@pytest.mark.parametrize(("goods", "asks"), [("keep", False), ("back", True)])
+def test_a_law_is_not_named_for_a_way_back_that_there_is_none_of(goods: str, asks: bool) -> None:
+    """A shop that lets misprints stay says nothing of postage, and gives all that the law does."""
+    row = {**FAULT, "goods": goods, "window": "2 years after delivery"}
+    del row["freight"], row["label"]
+    text = said(small_policy(row), reason="faulty", destination="PL")
+    assert ("The law where you live asks for that" in text) == asks
+    assert ("that is our fault" in text) != asks

@@ -391,3 +391,17 @@ def test_what_to_do_about_two_days_that_are_past_is_said_once() -> None:
     assert "It had to be sent by Friday, November 20, 2026." in steps
     assert "It had to be back by Saturday, November 21, 2026." in steps
     assert steps.count("write to us before you send anything") == 1
+
+
+def test_one_word_for_several_articles_comes_in_time_for_all_of_them() -> None:
+    """A gift card has 8 days and goods have 30: both came on Monday 16 November."""
+    card = wish(
+        id="card", overrides=["wish"], window="8 days after delivery", when={"category": "phones"}
+    )
+    policy = small_policy(wish(window="30 days after delivery"), card, FAULT)
+    question = {"lines": [{"reason": "dislike", "category": name} for name in ("shoes", "phones")]}
+    none = dict.fromkeys(("reason", "category", "condition", "price"))
+    answer = answered_of(policy, **question, **none)
+    assert answer.outcome == "accepted"
+    (first, *_) = speak(policy, answer, ENGLISH).steps
+    assert first.startswith("Tell us by Tuesday, November 24, 2026 that you send it back")

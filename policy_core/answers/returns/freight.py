@@ -43,14 +43,15 @@ def way_back(lines: Sequence[Decided]) -> Freight | None:
     Lines may come back for different reasons in one parcel: the payer most favourable to the
     buyer then bears it all, since the seller would have had to send for the faulty goods anyway.
     """
-    sent = [line for line in lines if line.goods in ("back", "store-says")]
-    if not sent:
+    sent = [line for line in lines if line.goods == "back"]
+    if not (sent := sent or [line for line in lines if line.goods == "store-says"]):
         return None
     decided = min(sent, key=lambda line: line.terms.payer.buyer_ppm)
     terms, case, label = decided.terms, decided.case, decided.terms.get("label", "")
     if label == "drop-off":
         return None
-    price, most = _price(case, decided.send_to), _most_borne(decided)
+    articles = sum(line.case.line.quantity for line in sent)
+    price, most = _price(case, decided.send_to, articles), _most_borne(decided)
     return Freight(
         split=terms.payer,
         source=terms.source("freight", NO_ROW),
@@ -99,8 +100,11 @@ class Price(NamedTuple):
     """Of what depends: the facts that are not known."""
 
 
-def _price(case: Case, send_to: str) -> Price:
-    """The buyer's own estimate, or what the row that quotes for this return comes to."""
+def _price(case: Case, send_to: str, articles: int) -> Price:
+    """The buyer's own estimate, or what the row that quotes for this return comes to.
+
+    `articles` are how many go back, all in one parcel.
+    """
     question = case.question
     if question.freight is not None:
         return Price(question.freight)
@@ -109,9 +113,9 @@ def _price(case: Case, send_to: str) -> Price:
         return row
     key = (
         row.id, question.currency, question.country, question.postal, question.weight,
-        question.size, _articles(case), case.days.today, *map(case.facts.get, case.rules.priced_by),
+        question.size, articles, case.days.today, *map(case.facts.get, case.rules.priced_by),
     )  # fmt: skip
-    return case.rules.freights.get(key, lambda: _quoted(row, case))
+    return case.rules.freights.get(key, lambda: _quoted(row, case, articles))
 
 
 def _row(case: Case, send_to: str) -> Quote | Price:
@@ -139,10 +143,10 @@ def _turns_on_the_area(quotes: Table[Quote], facts: Mapping[str, Value]) -> bool
     return all(match.possible == match.certain for match in each)
 
 
-def _quoted(row: Quote, case: Case) -> Price:
+def _quoted(row: Quote, case: Case, articles: int) -> Price:
     source = row_source(row)
     try:
-        price = row.price if row.price is not None else _by_rate_card(row.rate_card, case)
+        price = row.price if row.price is not None else _by_rate_card(row.rate_card, case, articles)
         return Price(case.rules.policy.exchange(price, case.question.currency), source)
     except NoRate:
         return Price(source=source, unquotable="other-currency")
@@ -150,20 +154,15 @@ def _quoted(row: Quote, case: Case) -> Price:
         return Price(source=source, unquotable=error.code, turns_on=error.turns_on)
 
 
-def _by_rate_card(card: str, case: Case) -> Money:
+def _by_rate_card(card: str, case: Case, articles: int) -> Money:
     question, priced_by = case.question, case.rules.priced_by
     parcel = Parcel(question.weight, question.size)
-    shipment = Shipment(question.country, (parcel,), _articles(case), day=case.days.today)
+    shipment = Shipment(question.country, (parcel,), articles, day=case.days.today)
     known = {name: case.facts[name] for name in priced_by if name in case.facts}
     quoted = _quote(card, shipment, known, case)
     if unknown := priced_by.intersection(quoted.unknown):
         raise NotQuotable("depends", *unknown)
     return quoted.total
-
-
-def _articles(case: Case) -> int:
-    """How many go back, all in one parcel."""
-    return sum(line.quantity for line in case.question.lines)
 
 
 def _quote(card: str, shipment: Shipment, known: Mapping[str, Value], case: Case) -> Quoted:

@@ -140,8 +140,9 @@ def line_answer(decided: Decided) -> LineAnswer:
         return days.end(limit) if limit is not None else None
 
     report = end(track.report)
-    if found.outcome in OWED and days.too_late(report, "notice"):
-        report = None  # the law accepts what our rows would have wanted reported sooner
+    by_law = accept is not None and accept.source.layer == "law"
+    if found.outcome in OWED and (by_law or days.too_late(report, "notice")):
+        report = None  # the law accepts what our rows would have wanted reported sooner, or never
 
     def back_by(point: str) -> Due | None:
         within = terms.get(point, None) if told else None

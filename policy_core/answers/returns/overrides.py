@@ -189,8 +189,10 @@ def _untold(part: WithdrawalRight) -> Literal["", "more", "in all", "endless"]:
 def _remedies(points: Points, right: StatutoryRight) -> Iterator[LawNote]:
     """What the buyer can choose: something of what the law gives first is among it."""
     # Where the rows gave nothing, what is offered is the law's alone.
-    offered: tuple[str, ...] = () if right.wins == "accept" else _said(points, "remedies", ())
-    missing = right.first_remedies
+    own: tuple[str, ...] = _said(points, "remedies", ())
+    offered = () if right.wins == "accept" else own
+    # Of what the law leaves to choose, what the store does anyway comes first.
+    missing = tuple(sorted(right.first_remedies, key=lambda name: name not in own))
     if set(missing).isdisjoint(offered):
         override(points, "remedies", (*missing, *offered), right.source)
         note = _note(right, "remedies", ", ".join(missing), True)

@@ -151,8 +151,8 @@ _WITHDRAWAL = WithdrawalRight(
     refund=RefundDuty(days=14, after=("notice",), may_withhold=True),
     send_back_days=14,
     exempt=frozenset({
-        "aged-alcohol", "auction", "custom-made", "digital", "mixed", "newspapers", "perishable",
-        "price-fluctuating", "sealed-hygiene", "sealed-media",
+        "aged-alcohol", "auction", "custom-made", "dated-leisure", "digital", "mixed",
+        "newspapers", "perishable", "price-fluctuating", "sealed-hygiene", "sealed-media",
     }),
     deduction="diminished-value",
     deducts_only_if_told=True,

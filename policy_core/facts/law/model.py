@@ -34,14 +34,15 @@ type Roll = Literal["none", "sunday-holiday", "saturday-sunday-holiday"]
 """The days on which a period does not end but runs on to the next day that is none of them."""
 
 EXEMPTIONS = frozenset({
-    "aged-alcohol", "auction", "confirmed-non-returnable", "custom-made", "digital", "final-sale",
-    "mixed", "newspapers", "no-resale", "perishable", "price-fluctuating", "sealed-hygiene",
-    "sealed-media",
+    "aged-alcohol", "auction", "confirmed-non-returnable", "custom-made", "dated-leisure",
+    "digital", "final-sale", "mixed", "newspapers", "no-resale", "perishable",
+    "price-fluctuating", "sealed-hygiene", "sealed-media",
 })  # fmt: skip
 """Kinds of goods that a law may exempt from the right to change one's mind. The `sealed-` ones
 are exempt once the buyer has unsealed them; `no-resale` are goods that the law forbids to sell
 again; `mixed` are inseparably mixed after delivery; `confirmed-non-returnable` are goods unfit for
-return by their nature whose exemption the buyer confirmed while ordering."""
+return by their nature whose exemption the buyer confirmed while ordering; `dated-leisure` are
+tickets, courses and the like for a fixed day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,7 +39,8 @@ def _not_known(policy: Policy, one: Settlement, say: Language) -> Iterator[Figur
         rule = Link(say.text("rule"), source.anchor)
         yield Figure(fee_name(policy, source.id, say), say.text("not known yet"), rule)
     if one.freight is not None and is_unpriced(one):
-        named = _AMOUNTS["label" if one.freight.label == "deducted" else "collection"]
+        names = _WITH_GOODS if one.means == "goods" else _AMOUNTS
+        named = names["label" if one.freight.label == "deducted" else "collection"]
         yield Figure(say.text(named), say.text("not known yet"))
 
 

@@ -32,7 +32,7 @@ class SettlementWords(SaidCase):
         """A remedy as a heading."""
         if one.remedy == "resend" and one.goods == "none":
             return self.text("Sent to you again")
-        return self.text(_NAMES[one.remedy])
+        return self.text(NAMES[one.remedy])
 
     def headline(self, one: Settlement) -> str:
         """What the buyer gets and pays, in one sentence."""
@@ -256,7 +256,7 @@ class SettlementWords(SaidCase):
         return self.text("Tell us this, and we can say the sum: {fields}", fields=asked)
 
 
-_NAMES = {
+NAMES = {
     "refund": _("Money back"),
     "store-credit": _("Store credit"),
     "exchange": _("Exchange"),
@@ -264,6 +264,7 @@ _NAMES = {
     "repair": _("Repair"),
     "keep": _("Keep it and get a part of the price back"),
 }
+"""What each remedy is called where it stands alone, as in a heading."""
 _GETS = {
     "all": _("You get your money back"),
     "part": _("You get a part of the price back"),

@@ -97,12 +97,13 @@ def _awaited(case: SaidCase) -> Iterator[str]:
 
 def _last_day_to_ask(answer: ReturnsAnswer) -> Due | None:
     """The day by which the first word has to come, where it is known and asking is enough."""
-    line = answer.first
-    if answer.outcome != "accepted" or line.window is None:
+    if answer.outcome != "accepted" or answer.first.in_time != "ask":
         return None
-    if line.in_time != "ask" or line.window.last_day is None:
-        return None
-    return status.reports_first(line) or line.window  # who writes at all reports it by that
+    asked = (one for one in answer.lines if one.outcome == "accepted" and one.in_time == "ask")
+    # Who writes at all reports it by that, and writes of all articles at once.
+    ends = [due for one in asked if (due := status.reports_first(one) or one.window)]
+    known = (due for due in ends if due.last_day is not None)
+    return min(known, key=lambda due: due.last_day or date.max, default=None)
 
 
 def sending(case: SaidCase) -> Iterator[str]:

@@ -87,7 +87,7 @@ def _because_accepted(case: SaidCase) -> str:
         return case.text("That is the share that both sides agreed on.")
     # Who pays is first what a buyer asks about; then, that a law takes back what our row refuses.
     won = {note.point: note for note in reversed(case.line.laws) if note.won}
-    if note := won.get("freight") or won.get("accept"):
+    if note := (source and won.get("freight")) or won.get("accept"):
         act = law.law_name(case.policy, note, case.say)
         return case.text("The law where you live asks for that: {law}.", law=act)
     return _because_of_fault(case)

@@ -15,6 +15,7 @@ from policy_core.text.conditions import conditions
 from policy_core.text.delivery.prices import price_line
 from policy_core.text.labels import choice_name
 from policy_core.text.language import Language, _
+from policy_core.text.returns.settlements import NAMES
 from policy_core.values import Phrase, Split
 
 type Row = tuple[tuple[str, Any], ...]
@@ -50,8 +51,8 @@ class ValueFormatter:
         }
 
     def point(self, place: Place, point: str, value: Any) -> str:
-        """What is decided on a point."""
-        text = self._say.text
+        """What is decided on a point; of one remedy or of all of them."""
+        text, point = self._say.text, _split(point)[1]
         if value is None:
             return text(UNSAID.get(point, _NO_RULE))
         if isinstance(value, Disputed):
@@ -183,7 +184,19 @@ def point_label(place: Place, point: str, formatter: Formatter) -> str:
     """What a point is called in its table."""
     if place[-1] == "prices":
         return price_line(point, formatter.language)
-    return _label(POINTS, point, formatter.language)
+    remedy, own = _split(point)
+    said = _label(POINTS, own, formatter.language)
+    if not remedy:
+        return said
+    return formatter.language.labelled(formatter.language.text(NAMES[remedy]), said)
+
+
+def _split(point: str) -> tuple[str, str]:
+    """The remedy that a point is of, and its own name: "remedies.exchange.fee" is its fee."""
+    if not point.startswith("remedies."):
+        return "", point
+    remedy, own = point.removeprefix("remedies.").split(".", 1)
+    return remedy, own
 
 
 def _label(labels: Mapping[str, str], name: str, say: Language) -> str:

@@ -159,6 +159,7 @@ _EXEMPT = {
     "auction": _("goods from public auctions"),
     "confirmed-non-returnable": _("goods that you agreed cannot go back"),
     "custom-made": _("goods made to your wishes"),
+    "dated-leisure": _("tickets and courses for a fixed day"),
     "digital": _("digital content that you use already"),
     "final-sale": _("goods sold as final"),
     "mixed": _("goods mixed with others after delivery"),
