@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer, Settlement
@@ -20,7 +21,8 @@ def milestones(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
     """What a request has behind and before it; nothing of what is refused or still open."""
     if answer.outcome not in OWED:
         return
-    line = answer.first
+    # Of several articles, the one whose time is over first.
+    line = min(answer.settled, key=lambda one: (one.window and one.window.last_day) or date.max)
     yield from _begun(answer, say)
     if answer.outcome == "wait" and line.opens is not None:
         yield from _milestone(say.text("Ask from"), line.opens, answer, say)

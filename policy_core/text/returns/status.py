@@ -74,6 +74,20 @@ def fault_of(case: SaidCase, line: LineAnswer) -> str:
     return said or (reason.fault if reason is not None else "")
 
 
+def sent(answer: ReturnsAnswer) -> LineAnswer:
+    """The article by whose rule goods go back: all travel in one parcel, by the label of its payer.
+
+    What stays, or goes back at another's cost, has a label of its own that nobody uses.
+    """
+    label = answer.freight.label if answer.freight is not None else answer.first.label
+    return next((line for line in answer.settled if line.label == label), answer.first)
+
+
+def asked_for(answer: ReturnsAnswer) -> list[LineAnswer]:
+    """The articles of which the store hears now."""
+    return [line for line in answer.lines if line.outcome in ("accepted", "review")]
+
+
 def never_begins(window: Due, answer: ReturnsAnswer) -> bool:
     """Does a window run from a delivery that there will not be?"""
     if answer.delivery == "not-sent":

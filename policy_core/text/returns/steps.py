@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
-from policy_core.answers.deadlines import Due
+from policy_core.answers.deadlines import Due, first_to_end
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer
 from policy_core.text.labels import evidence_names
 from policy_core.text.language import _
 from policy_core.text.returns import status
-from policy_core.text.returns.status import SaidCase, has_asked
+from policy_core.text.returns.status import SaidCase, asked_for, has_asked
 
 
 def all_steps(case: SaidCase) -> Iterator[str]:
@@ -35,12 +35,13 @@ def all_steps(case: SaidCase) -> Iterator[str]:
 
 def _asking(case: SaidCase) -> Iterator[str]:
     report, asks_by = case.line.report_by, _last_day_to_ask(case.answer)
+    missing = dict.fromkeys(one for line in asked_for(case.answer) for one in line.missing)
     if has_asked(case.answer):
         yield from _awaited(case)
     else:
         yield _first_word(case)
-    if case.line.missing:
-        yield _showing(case)
+    if missing:
+        yield _showing(case, missing)
     if report is not None and not has_asked(case.answer):
         if report.waits_for and not status.never_begins(report, case.answer):
             yield case.text("Report it {within}.", within=case.say.within(report.period))
@@ -51,10 +52,11 @@ def _asking(case: SaidCase) -> Iterator[str]:
 
 def _first_word(case: SaidCase) -> str:
     """Whom to write to, and whether an answer has to be waited for; empty where nobody needs to."""
-    line, one, day = case.line, case.settlement, _last_day_to_ask(case.answer)
+    one, day = case.settlement, _last_day_to_ask(case.answer)
+    label = status.sent(case.answer).label
     contact, sure = case.policy.rulebook.store.contact, day is not None and not day.at_latest
-    waits = line.authorisation or case.answer.outcome == "review" or line.label == "pick-up"
-    if waits or one is None or one.goods != "back":
+    waits = any(one.authorisation or one.label == "pick-up" for one in asked_for(case.answer))
+    if waits or case.answer.outcome == "review" or one is None or one.goods != "back":
         message = _("Write to {email} and wait for our answer; we answer within {span}.")
         if sure:
             message = _(
@@ -63,18 +65,18 @@ def _first_word(case: SaidCase) -> str:
         return case.text(message, email=contact.email, date=day, span=contact.answers_within)
     if sure:
         message = _("Tell us by {date} that you send it back: {email}.")
-        if line.label == "drop-off":
+        if label == "drop-off":
             message = _("Tell us by {date} that you bring it back: {email}.")
         return case.text(message, date=day, email=contact.email)
-    told = line.label in ("prepaid", "deducted") and not any(_notes(case, "ask"))
+    told = label in ("prepaid", "deducted") and not any(_notes(case, "ask"))
     if told or day is not None:
         return case.text("Tell us that you send it back: {email}.", email=contact.email)
     return ""
 
 
-def _showing(case: SaidCase) -> str:
+def _showing(case: SaidCase, missing: Iterable[str]) -> str:
     """What is shown along with the first word, or until a day of its own."""
-    evidence = evidence_names(case.policy, case.line.missing, case.say)
+    evidence = evidence_names(case.policy, missing, case.say)
     if case.answer.delivery in ("refused", "undeliverable") and case.settlement is not None:
         return case.text("Send along what you have of this: {evidence}.", evidence=evidence)
     due = case.line.show_by
@@ -96,12 +98,10 @@ def _awaited(case: SaidCase) -> Iterator[str]:
 
 def _last_day_to_ask(answer: ReturnsAnswer) -> Due | None:
     """The day by which the first word has to come, where it is known and asking is enough."""
-    line = answer.first
-    if answer.outcome != "accepted" or line.window is None:
-        return None
-    if line.in_time != "ask" or line.window.last_day is None:
-        return None
-    return status.reports_first(line) or line.window  # who writes at all reports it by that
+    lines = answer.settled if answer.outcome == "accepted" else ()
+    asking = [one for one in lines if one.in_time == "ask" and one.window and one.window.last_day]
+    # Who writes at all reports it by that; of several articles, in time for each of them.
+    return first_to_end(status.reports_first(line) or line.window for line in asking)
 
 
 def sending(case: SaidCase) -> Iterator[str]:
@@ -113,7 +113,7 @@ def sending(case: SaidCase) -> Iterator[str]:
         yield from late
         return
     yield from _label(case)
-    if case.line.label != "pick-up":
+    if status.sent(case.answer).label != "pick-up":
         yield _where_to(case)
     if not case.letter:
         yield from _notes(case, "send")
@@ -122,7 +122,8 @@ def sending(case: SaidCase) -> Iterator[str]:
 
 def _label(case: SaidCase) -> Iterator[str]:
     """How the goods travel, and who pays for that first."""
-    label, freight, one = case.line.label, case.answer.freight, case.settlement
+    freight, one = case.answer.freight, case.settlement
+    label = status.sent(case.answer).label
     message = _LABELS.get(label, "")
     if label == "deducted" and one is not None and one.means == "goods":
         message = _("Use our label.")
@@ -142,7 +143,7 @@ def _label(case: SaidCase) -> Iterator[str]:
 
 def _where_to(case: SaidCase) -> str:
     """Where the goods are sent, or brought; a letter sends nobody to us for an address."""
-    line = case.line
+    line = status.sent(case.answer)
     brought, labelled = line.label == "drop-off", line.label in ("prepaid", "deducted")
     address = case.policy.rulebook.returns.addresses.get(line.send_to)
     if address is not None and address.lines:
@@ -173,8 +174,9 @@ def _where_to(case: SaidCase) -> str:
 
 def _in_time(case: SaidCase) -> Iterator[str]:
     """The last days, each said as what has to happen by then."""
-    by = case.line.send_by
-    if by is not None and not _is_known(by, case.answer) and not _hand_over(case.line):
+    line = status.sent(case.answer)
+    by = line.send_by
+    if by is not None and not _is_known(by, case.answer) and not _hand_over(line):
         yield case.text("Send it off {within}.", within=case.say.within(by.period))
     for due, message, _past in _last_days(case.answer):
         yield case.text(message, date=due)
@@ -190,7 +192,7 @@ def _too_late(case: SaidCase) -> Iterator[str]:
 
 def _last_days(answer: ReturnsAnswer) -> list[tuple[Due, str, str]]:
     """The days that are known, with what to say of each before it is over and after."""
-    line = answer.first
+    line = status.sent(answer)
     days = (line.send_by, "send"), (line.arrive_by, "arrive"), (line.window, line.in_time)
     known = [(due, act) for due, act in days if due and act in _BY and _is_known(due, answer)]
     if _hand_over(line) and known:  # goods that no post carries go and arrive at once

@@ -90,16 +90,16 @@ def _because_accepted(case: SaidCase) -> str:
     if note := won.get("freight") or won.get("accept"):
         act = law.law_name(case.policy, note, case.say)
         return case.text("The law where you live asks for that: {law}.", law=act)
-    return _because_of_fault(case)
+    return " ".join(dict.fromkeys(_because_of_fault(case, one) for one in case.answer.settled))
 
 
-def _because_of_fault(case: SaidCase) -> str:
-    reason = case.policy.rulebook.returns.reasons[case.line.reason]
-    fault = status.fault_of(case, case.line)
+def _because_of_fault(case: SaidCase, line: LineAnswer) -> str:
+    reason = case.policy.rulebook.returns.reasons[line.reason]
+    fault = status.fault_of(case, line)
     why = _FAULTS.get(fault, _NOBODYS)
     if fault in ("seller", "platform") and reason.suspected:
         why = _("“{reason}”: we look into it, and answer for it if it is so.")
-    elif fault == "buyer" and status.cancels(case, case.line):
+    elif fault == "buyer" and status.cancels(case, line):
         why = _("“{reason}”: you take the order back.")
     elif fault == "buyer" and reason.goods == "not-here":
         why = _("“{reason}”: neither we nor the parcel service are at fault.")
