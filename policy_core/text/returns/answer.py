@@ -104,6 +104,7 @@ class _Speaker(SaidCase):
         if len(answer.lines) < 2 or answer.outcome != "refused":
             yield from whose  # else each article has its own
         yield from why.of_a_refusal(self)
+        yield from why.of_its_day(self)
         if line.instead:
             yield outcome.instead(self, line)
         if self.store_chooses and answer.outcome == "accepted":

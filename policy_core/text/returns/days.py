@@ -27,11 +27,7 @@ def milestones(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
     if answer.outcome == "wait" and line.opens is not None:
         yield from _milestone(say.text("Ask from"), line.opens, answer, say)
     window = line.window
-    if (
-        window is not None
-        and not status.has_asked(answer)
-        and not status.never_begins(window, answer)
-    ):
+    if window and not status.has_asked(answer) and not status.never_begins(window, answer):
         if report := status.reports_first(line):
             yield from _milestone(say.text("Last day to report it"), report, answer, say)
         yield from _milestone(say.text(window_label(line)), window, answer, say)

@@ -83,8 +83,7 @@ def instead(case: SaidCase, line: LineAnswer) -> str:
     message = _("If it has not come at all, ask again with {reasons}.")
     if status.cancels(case, line):
         message = _("When it has come, you may send it back: ask again with {reasons}.")
-        told = case.answer.told.keys() & {"delivered", "confirmed"}
-        if told or case.answer.delivery == "delivered":
+        if case.answer.delivery == "delivered":
             message = _("You may still send it back: ask again with {reasons}.")
     return case.text(message, reasons=say.either(names))
 

@@ -47,6 +47,16 @@ def of_a_refusal(case: SaidCase) -> Iterator[str]:
         )
 
 
+def of_its_day(case: SaidCase) -> Iterator[str]:
+    """Of a parcel that has not come, and has a day on which it did: whose word that is."""
+    told = case.answer.told.keys() & {"first_delivered", "delivered", "confirmed"}
+    lost = status.never_came(case, case.line) and not status.cancels(case, case.line)
+    if told and lost and case.answer.delivery == "delivered":
+        yield case.text(
+            "You name a day on which it came: we take that as the parcel service's word."
+        )
+
+
 def own_remedies(case: SaidCase, line: LineAnswer) -> Iterator[str]:
     """What one of several articles brings, where it is not what the headline speaks of."""
     one = case.settlement
