@@ -93,6 +93,8 @@ def _by_rows(track: Track, days: Days) -> _Ruled:
     outcome, because = track.outcome, track.because
     window = _window(track, days)
     opens = _opens(track, days)
+    if opens is not None and not track.goods_came and is_late(window, opens.last_day or days.today):
+        opens = None  # it came after all, as it seems: what ends before it begins begins at once
     if outcome in ("accepted", "review"):
         outcome, because = _by_silence(track, days) or (outcome, because)
     if track.timed:

@@ -228,12 +228,14 @@ def _told(reader: Reader, own: Iterable[str]) -> Iterator[tuple[str, date]]:
 
 
 def _asked_by(policy: Policy, lines: Collection[Line], days: Mapping[str, date]) -> date:
-    """The day of asking, which nobody says: today, or when goods that had come were sent back."""
+    """The day of asking, which nobody says: when goods that had come were sent back, or today.
+
+    Who has agreed has asked by then.
+    """
     reasons = policy.rulebook.returns.reasons
-    sent = [days[event] for event in WAY_BACK if event in days]
-    if not sent or any(line.reason and reasons[line.reason].goods != "here" for line in lines):
-        return days["notice"]
-    return min(days["notice"], *sent)
+    came = all(reasons[line.reason].goods == "here" for line in lines if line.reason)
+    by = {"notice", "agreement", *(WAY_BACK if came else ())}
+    return min(day for event, day in days.items() if event in by)
 
 
 def _check_delivery(reader: Reader, delivery: str | None, days: Mapping[str, date]) -> None:

@@ -231,7 +231,8 @@ def _points(found: DatedOutcome, case: Case) -> dict[str, Any]:
         return {"outcome": "wait", "payer": ""}
     if found.opens is not None and not _begins_surely(found.opens, case):
         return {"outcome": "depends", "payer": ""}  # on the day from which it can be asked for
-    terms, here, stays = found.terms, case.seen.goods_are_here, case.seen.remedy == "keep"
+    terms, here = found.terms, case.seen.goods_are_here
+    stays = case.seen.remedy == "keep" or terms.get("remedies", ()) == ("keep",)
     # Whether who has acted was in time is known, unless the day is not from which the time runs.
     acted = case.days.has_acted(found.track.act) and not found.window.waits_for
     over = case.never_begins(found.window) or acted

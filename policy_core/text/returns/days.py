@@ -87,7 +87,7 @@ def due_days(case: SaidCase, one: Settlement, *, chosen: bool = True) -> Iterato
     yield case.say.ago((case.answer.today - by.last_day).days)
     if case.letter:
         yield case.text("We are sorry that it is late.")
-    elif not status.answer_is_late(case.answer):
+    elif status.has_asked(case.answer) and not status.answer_is_late(case.answer):
         yield case.text("Write to us: we owe you an answer.")
 
 

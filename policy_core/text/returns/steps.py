@@ -36,12 +36,10 @@ def all_steps(case: SaidCase) -> Iterator[str]:
 def _asking(case: SaidCase) -> Iterator[str]:
     report, asks_by = case.line.report_by, _last_day_to_ask(case.answer)
     missing = dict.fromkeys(one for line in asked_for(case.answer) for one in line.missing)
-    if has_asked(case.answer):
-        yield from _awaited(case)
-    else:
-        yield _first_word(case)
+    words = [*(_awaited(case) if has_asked(case.answer) else [_first_word(case)])]
+    yield from words
     if missing:
-        yield _showing(case, missing)
+        yield _showing(case, missing, alone=not any(words))
     if report is not None and not has_asked(case.answer):
         if report.waits_for and not status.never_begins(report, case.answer):
             yield case.text("Report it {within}.", within=case.say.within(report.period))
@@ -74,7 +72,7 @@ def _first_word(case: SaidCase) -> str:
     return ""
 
 
-def _showing(case: SaidCase, missing: Iterable[str]) -> str:
+def _showing(case: SaidCase, missing: Iterable[str], *, alone: bool) -> str:
     """What is shown along with the first word, or until a day of its own."""
     evidence = evidence_names(case.policy, missing, case.say)
     if case.answer.delivery in ("refused", "undeliverable") and case.settlement is not None:
@@ -82,7 +80,8 @@ def _showing(case: SaidCase, missing: Iterable[str]) -> str:
     due = case.line.show_by
     if due is not None and not case.answer.is_past(due) and (day := case.say.due(due)):
         return case.text("Show us by {date}: {evidence}.", date=day, evidence=evidence)
-    return case.text("Send along: {evidence}.", evidence=evidence)
+    message = _("Send us: {evidence}.") if alone else _("Send along: {evidence}.")
+    return case.text(message, evidence=evidence)
 
 
 def _awaited(case: SaidCase) -> Iterator[str]:
