@@ -11,6 +11,7 @@ import pytest
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
+from policy_core.text.actions import agenda
 from policy_core.text.answer_text import AnswerText
 from policy_core.text.language import Language
 from policy_core.text.say import speak
@@ -87,3 +88,14 @@ def test_the_whole_sum_is_there_when_the_last_part_of_it_is(lines: list[dict[str
     due = settled(answer(small_policy(LABELLED, at_once), lines)).due
     assert due is not None
     assert str(due.period) == "7 days after arrival"
+
+
+@ORDERS
+def test_what_has_to_be_reported_first_is_told_of_all(lines: list[dict[str, str]]) -> None:
+    """Seven days after 16 November end on the 23rd, ten on the 26th."""
+    policy = small_policy({**LABELLED, "report": "10 days after delivery"},
+                          {**FAULT, "report": "7 days after delivery"})  # fmt: skip
+    words = read(policy, lines)
+    assert "by Monday, November 23, 2026" in words.steps[0]
+    days = agenda(policy, answer(policy, lines), ENGLISH)
+    assert [str(one.last) for one in days if one.id == "report"] == ["2026-11-23"]

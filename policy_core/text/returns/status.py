@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from policy_core.answers.deadlines import Due, ends_sooner
+from policy_core.answers.deadlines import Due, ends_sooner, first_to_end
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns, LineAnswer, ReturnsAnswer
 from policy_core.answers.returns.days import BY_DELIVERY, FROM_ORDER
@@ -81,6 +81,11 @@ def sent(answer: ReturnsAnswer) -> LineAnswer:
     """
     label = answer.freight.label if answer.freight is not None else answer.first.label
     return next((line for line in answer.settled if line.label == label), answer.first)
+
+
+def report_by(answer: ReturnsAnswer) -> Due | None:
+    """By when it has to be reported; of several articles, the first of their days."""
+    return first_to_end(line.report_by for line in asked_for(answer)) or answer.first.report_by
 
 
 def asked_for(answer: ReturnsAnswer) -> list[LineAnswer]:

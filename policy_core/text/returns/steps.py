@@ -34,7 +34,7 @@ def all_steps(case: SaidCase) -> Iterator[str]:
 
 
 def _asking(case: SaidCase) -> Iterator[str]:
-    report, asks_by = case.line.report_by, _last_day_to_ask(case.answer)
+    report, asks_by = status.report_by(case.answer), _last_day_to_ask(case.answer)
     missing = dict.fromkeys(one for line in asked_for(case.answer) for one in line.missing)
     words = [*(_awaited(case) if has_asked(case.answer) else [_first_word(case)])]
     yield from words
