@@ -130,8 +130,8 @@ def ends_sooner(one: Due, other: Due) -> bool:
 
 
 def first_to_end(ends: Iterable[Due | None]) -> Due | None:
-    """The end that is over before the others, by the days that are known; None where none is."""
-    known = [end for end in ends if end is not None and end.last_day is not None]
+    """The end that is over before the others, by the days that are known."""
+    known = filter(None, ends)
     return min(known, key=lambda end: (end.last_day or date.max, end.minutes), default=None)
 
 

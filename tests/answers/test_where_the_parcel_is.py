@@ -205,6 +205,13 @@ def test_what_was_never_sent_is_cancelled_and_not_returned(delivery: str | None)
     assert "nothing is wrong with it" not in said(ALWAYS)
 
 
+def test_an_order_that_could_be_cancelled_at_first_can_no_longer_be() -> None:
+    """Thirty minutes are over three weeks later, whether it has left or not."""
+    policy, question = store("us-apparel-a"), {"reason": "cancel", "destination": "US"}
+    answer = asked_on(policy, "2026-11-22", **question, ordered="2026-11-01")
+    assert say(policy, answer, ENGLISH, "text").startswith("This order can no longer be cancelled.")
+
+
 def test_stores_whose_rows_say_the_same_of_every_parcel_speak_of_cancelling() -> None:
     for name, starts in (
         ("us-apparel-b", "This order cannot be cancelled."),

@@ -77,18 +77,15 @@ def due_days(case: SaidCase, one: Settlement, *, chosen: bool = True) -> Iterato
         return
     if by.last_day is None:
         yield _after_an_event(case, one, by)
-        return
-    if not case.answer.is_past(by):
+    elif not case.answer.is_past(by):
         yield case.text(_COMES_BY[one.means], date=by)
-        return
-    if not chosen:
-        return
-    yield case.text(_WAS_DUE[one.means], date=by)
-    yield case.say.ago((case.answer.today - by.last_day).days)
-    if case.letter:
-        yield case.text("We are sorry that it is late.")
-    elif status.has_asked(case.answer) and not status.answer_is_late(case.answer):
-        yield case.text("Write to us: we owe you an answer.")
+    elif chosen:
+        yield case.text(_WAS_DUE[one.means], date=by)
+        yield case.say.ago((case.answer.today - by.last_day).days)
+        if case.letter:
+            yield case.text("We are sorry that it is late.")
+        elif status.has_asked(case.answer) and not status.answer_is_late(case.answer):
+            yield case.text("Write to us: we owe you an answer.")
 
 
 def _comes_to_nothing(one: Settlement) -> bool:
