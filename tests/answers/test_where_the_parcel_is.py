@@ -37,7 +37,7 @@ def test_who_cancels_may_do_so_before_it_is_sent() -> None:
     assert "assumed" not in said.split("Where the parcel is: ")[-1][:40]
 
 
-@pytest.mark.parametrize("event", ["dispatched", "arrived"])
+@pytest.mark.parametrize("event", ["dispatched", "confirmed", "arrived"])
 def test_a_day_of_its_way_tells_that_it_has_left(event: str) -> None:
     """Out to the buyer, or back from a wrong address: print shops send it again for postage."""
     policy = parcel_policy({"cancel": reason("buyer")}, CANCEL, GONE)

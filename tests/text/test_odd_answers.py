@@ -226,10 +226,13 @@ def test_evidence_that_goes_along_with_no_word_is_sent_by_itself() -> None:
     assert speak(policy, answered(policy), ENGLISH).steps[0].endswith("Send along: a photo.")
 
 
-def test_what_can_only_be_kept_is_not_taken_back_whatever_was_chosen() -> None:
+@pytest.mark.parametrize("chosen", [{}, {"remedy": "store-credit"}, {"alterable": "yes"}])
+def test_what_can_only_be_kept_is_not_taken_back_whatever_was_chosen(
+    chosen: dict[str, str],
+) -> None:
     """The tailor pays for alterations at first, later with credit: nothing ever goes back."""
     policy = store("uk-tailor-a")
-    question = {"reason": "fit", "destination": "NE", "price": "977", "remedy": "store-credit"}
+    question = {"reason": "fit", "destination": "NE", "price": "977", **chosen}
     words = speak(policy, asked_on(policy, "2026-11-22", **question), ENGLISH)
     assert "a part of the price back for keeping it" in words.cases[0]
     assert not any("take it back" in case for case in words.cases)

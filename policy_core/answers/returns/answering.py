@@ -190,11 +190,8 @@ def _settlement(remedy: str, lines: Sequence[Decided], until: Due | None) -> Set
 def _paid(line: Decided) -> tuple[date, int]:
     """When the money for an article comes, typically where its day is not known."""
     end, withheld = _by("refund.within", line), line.terms.get("refund.withheld", False)
-    return _day(end), typical_end(end.period, withheld) if end is not None else NEVER
-
-
-def _day(end: Due | None) -> date:
-    return end.last_day if end is not None and end.last_day is not None else date.max
+    typical = typical_end(end.period, withheld) if end is not None else NEVER
+    return (end and end.last_day) or date.max, typical
 
 
 def _leaves(remedy: str, line: Decided) -> Due | None:
@@ -284,7 +281,8 @@ def deadlines(
     if line.found.outcome == "review":
         return tuple(_answer(line))
     each = [one for own in settled_lines([*told]) for one in _of_buyer(own, told[own])]
-    first = {one.act: one for one in sorted(each, key=lambda one: _day(one.due), reverse=True)}
+    each.sort(key=lambda one: one.due.last_day or date.max, reverse=True)
+    first = {one.act: one for one in each}
     return (*first.values(), *_of_store(line, settled)) if line.owed else ()
 
 

@@ -226,7 +226,7 @@ def _says_nothing_of_delivery(case: Case) -> bool:
 
 def _has_left(question: ReturnsQuestion) -> bool:
     """Does a day say that the order has left?"""
-    return not {"dispatch", "delivery", *WAY_BACK}.isdisjoint(question.days)
+    return not {"dispatch", *CAME, *WAY_BACK}.isdisjoint(question.days)
 
 
 def _origin_of_notice(question: ReturnsQuestion, day: date) -> Literal["given", "clock", "derived"]:

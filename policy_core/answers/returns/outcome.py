@@ -65,7 +65,8 @@ def settled_outcome(case: Case) -> DatedOutcome:
             rights.append(used)
     terms = track.under(tuple(rights))
     search: Span | None = terms.get("search", None)
-    until = after(days.noticed, search, days.stores) if search is not None else None
+    asked = max(days.noticed, (ruled.opens and ruled.opens.last_day) or days.noticed)
+    until = after(asked, search, days.stores) if search is not None else None
     if until is not None and ruled.outcome == "accepted" and days.noticed < days.today <= until:
         ruled = ruled._replace(outcome="wait", because="search")
     accepted = ruled.outcome in OWED

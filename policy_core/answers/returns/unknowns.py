@@ -217,6 +217,9 @@ def _view(case: Case, combination: Combination) -> View:
     varied = case.varied(combination.changes)
     found = settled_outcome(varied)
     offered = found.terms.get("remedies", ())
+    if offered and varied.seen.remedy not in offered:  # then it is answered with the first one
+        varied = varied.choosing(offered[0])
+        found = settled_outcome(varied)
     varied, found, shut = as_open(varied, found, offered, settled_outcome)
     points = _points(found, varied)
     points |= {"remedies": tuple(one for one in offered if one not in shut)} if shut else {}
@@ -231,8 +234,7 @@ def _points(found: DatedOutcome, case: Case) -> dict[str, Any]:
         return {"outcome": "wait", "payer": ""}
     if found.opens is not None and not _begins_surely(found.opens, case):
         return {"outcome": "depends", "payer": ""}  # on the day from which it can be asked for
-    terms, here = found.terms, case.seen.goods_are_here
-    stays = case.seen.remedy == "keep" or terms.get("remedies", ()) == ("keep",)
+    terms, here, stays = found.terms, case.seen.goods_are_here, case.seen.remedy == "keep"
     # Whether who has acted was in time is known, unless the day is not from which the time runs.
     acted = case.days.has_acted(found.track.act) and not found.window.waits_for
     over = case.never_begins(found.window) or acted

@@ -121,8 +121,7 @@ def sending(case: SaidCase) -> Iterator[str]:
 
 def _label(case: SaidCase) -> Iterator[str]:
     """How the goods travel, and who pays for that first."""
-    freight, one = case.answer.freight, case.settlement
-    label = status.sent(case.answer).label
+    label, freight, one = status.sent(case.answer).label, case.answer.freight, case.settlement
     message = _LABELS.get(label, "")
     if label == "deducted" and one is not None and one.means == "goods":
         message = _("Use our label.")
