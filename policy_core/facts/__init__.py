@@ -1,5 +1,5 @@
 """What the world says, whoever sells: working days, time zones, places and, in `law`, the law.
 
-Facts are baked by the build from sources that know them and carried as data. Nothing here reads a
+The build prepares facts from sources that know them, and they are carried as data. Nothing reads a
 clock, a file or a database.
 """

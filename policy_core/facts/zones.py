@@ -1,4 +1,4 @@
-"""Local time without a time zone database: a zone is its UTC offsets over the baked years.
+"""Local time without a time zone database: a zone is its UTC offsets over the prepared years.
 
 Pyodide carries no tzdata, so the build looks the transitions up and the core only searches them. Of
 each country its latest clock is known: where a day ends last, a deadline is still kept.
@@ -18,7 +18,7 @@ _INSTANT_FORM = "%Y-%m-%dT%H:%M:%SZ"
 
 
 class ZoneRunsOut(LookupError):
-    """A question about a time outside the span over which a zone's offsets were baked."""
+    """A question about a time outside the span over which a zone's offsets were prepared."""
 
     def __init__(self, zone: "Zone", moment: datetime) -> None:
         since, until = zone.transitions[0].at.date(), zone.until.date()

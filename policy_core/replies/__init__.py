@@ -7,11 +7,11 @@ out. Buyers' pages load nothing of this.
 """
 
 from policy_core.replies.letter import FORMS, Letter, Replies, compose
-from policy_core.replies.manner import LENGTHS, OCCASIONS, TONES, Manner, Occasion
 from policy_core.replies.promises import OwnPromise
 from policy_core.replies.question import NothingToSay, Order, complaint_fields
+from policy_core.replies.style import LENGTHS, STAGES, TONES, Stage, Style
 
 __all__ = [
-    "FORMS", "LENGTHS", "OCCASIONS", "TONES", "Letter", "Manner", "NothingToSay", "Occasion",
-    "Order", "OwnPromise", "Replies", "complaint_fields", "compose",
+    "FORMS", "LENGTHS", "STAGES", "TONES", "Letter", "NothingToSay", "Order", "OwnPromise",
+    "Replies", "Stage", "Style", "complaint_fields", "compose",
 ]  # fmt: skip

@@ -48,10 +48,10 @@ def write_replies(  # noqa: PLR0913 - what is written, in which languages, with 
         if complaint.language not in languages:
             raise QuestionError((FieldError("language", "unknown-choice", complaint.language),))
         answer = answer_returns(answering, complaint.question)
-        order, manner = complaint.order, complaint.manner
+        order, style = complaint.order, complaint.style
         codes = dict.fromkeys(code for code in (complaint.language, beside) if code)
         letters = tuple(
-            compose(answering, answer, order, languages[code], manner, templates=templates)
+            compose(answering, answer, order, languages[code], style, templates=templates)
             for code in codes
         )
     return Replies(letters, policy.rulebook.store.contact.email, complaint.email)

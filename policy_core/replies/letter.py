@@ -14,9 +14,9 @@ from jinja2 import Environment
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer
-from policy_core.replies.manner import Manner
 from policy_core.replies.question import Order
 from policy_core.replies.slots import LetterWords
+from policy_core.replies.style import Style
 from policy_core.replies.template import environment, place
 from policy_core.text.language import Language
 from policy_core.text.say import templates_of
@@ -53,22 +53,22 @@ def _block(part: str) -> Block:
     return Block("paragraph", tuple(lines))
 
 
-def compose(  # noqa: PLR0913 - a letter is about an order, in a language, in a manner
+def compose(  # noqa: PLR0913 - a letter is about an order, in a language, in a style
     policy: Policy,
     answer: ReturnsAnswer,
     order: Order,
     language: Language,
-    manner: Manner,
+    style: Style,
     *,
     templates: Environment | None = None,
 ) -> Letter:
     """Write a reply; `templates` has those of the store, where it has any of its own.
 
-    Raises `NothingToSay` for an occasion that this order cannot have, and `OwnPromise` where the
+    Raises `NothingToSay` for a stage that this order cannot have, and `OwnPromise` where the
     merchant's own words or a template's promise by themselves.
     """
-    slots = LetterWords(policy, answer, order, language, manner).slots()
-    text = place(slots, templates or environment(), language.code, manner.occasion)
+    slots = LetterWords(policy, answer, order, language, style).slots()
+    text = place(slots, templates or environment(), language.code, style.stage)
     return Letter(language.code, str(slots["subject"]), text)
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from policy_core.replies.manner import Occasion
 from policy_core.replies.promises import promise_in
 from policy_core.replies.slots import SLOTS, Slots
+from policy_core.replies.style import Stage
 from policy_core.replies.template import NEEDED, environment, wrong_with
 
 _ALLOWED = (
@@ -32,7 +32,7 @@ class TemplateFault:
     hint: str = ""
 
 
-def lint(source: str, language: str, occasion: Occasion) -> Iterator[TemplateFault]:
+def lint(source: str, language: str, stage: Stage) -> Iterator[TemplateFault]:
     """Everything that a template may not have, and the slots that it lacks."""
     try:
         tree = environment().parse(source)
@@ -45,8 +45,8 @@ def lint(source: str, language: str, occasion: Occasion) -> Iterator[TemplateFau
         hint = "a template places slots, with `if` and `for` at most"
         yield TemplateFault(line, "too many brackets or blocks stand in each other here", hint)
         return
-    faults = [*_of_tree(tree, language), *_not_placed(tree, occasion)]
-    yield from faults or _of_letters(source, language, occasion)
+    faults = [*_of_tree(tree, language), *_not_placed(tree, stage)]
+    yield from faults or _of_letters(source, language, stage)
 
 
 def _deepest(source: str) -> int:
@@ -93,21 +93,21 @@ def _words(node: nodes.TemplateData, language: str) -> Iterator[TemplateFault]:
             yield TemplateFault(node.lineno + offset, str(promise), "use the slots of the answer")
 
 
-def _not_placed(tree: nodes.Template, occasion: Occasion) -> Iterator[TemplateFault]:
+def _not_placed(tree: nodes.Template, stage: Stage) -> Iterator[TemplateFault]:
     printed = [node for output in tree.find_all(nodes.Output) for node in output.nodes]
     listed = [loop.iter for loop in tree.find_all(nodes.For)]
     placed = {node.name for node in (*printed, *listed) if isinstance(node, nodes.Name)}
-    for slot in NEEDED[occasion]:
+    for slot in NEEDED[stage]:
         if slot not in placed:
             yield TemplateFault(1, f"the slot “{slot}” is not placed", f"add {{{{ {slot} }}}}")
 
 
-def _of_letters(source: str, language: str, occasion: Occasion) -> Iterator[TemplateFault]:
+def _of_letters(source: str, language: str, stage: Stage) -> Iterator[TemplateFault]:
     """What is wrong with letters that it makes: with all slots, with few, without a solution."""
     template = environment().from_string(source)
     longest: Slots = {slot: (slot, slot) if slot == _LIST else slot for slot in SLOTS}
     short = {slot: value if slot in _ALWAYS else "" for slot, value in longest.items()}
     for said in (longest, {**short, _LIST: (_LIST,)}, {**short, _LIST: ()}):
-        if wrong := wrong_with(template, said, language, occasion):
+        if wrong := wrong_with(template, said, language, stage):
             yield TemplateFault(1, wrong, "a letter made with it goes wrong")
             return

@@ -20,8 +20,8 @@ from policy_core.answers.returns import (
     read_returns,
     returns_fields,
 )
-from policy_core.replies.manner import LENGTHS, OCCASIONS, TONES, Manner
 from policy_core.replies.promises import promise_in
+from policy_core.replies.style import LENGTHS, STAGES, TONES, Style
 from policy_core.text.errors import say_error
 from policy_core.text.labels import choice_name, field_hint, field_label
 from policy_core.text.language import Language, _
@@ -59,7 +59,7 @@ class Complaint:
     """Where the letter goes; empty when that is not known."""
     language: str
     """The buyer's."""
-    manner: Manner
+    style: Style
 
 
 @prepared
@@ -68,7 +68,7 @@ def letter_fields(policy: Policy) -> Fields:
     languages = policy.rulebook.store.languages
     offered = policy.prepared(CompiledReturns).offered_somewhere
     return Fields((
-        Field("occasion", "choice", "helpful", OCCASIONS, usual="first"),
+        Field("stage", "choice", "helpful", STAGES, usual="first"),
         Field("language", "choice", "helpful", languages, usual=languages[0]),
         Field("tone", "choice", "helpful", TONES, usual="sincere"),
         Field("length", "choice", "helpful", LENGTHS, usual="full"),
@@ -101,8 +101,8 @@ def read_complaint(
     asked = {name: value for name, value in data.items() if name not in told}
     reader = Reader(told, fields, policy.rulebook.store.currency)
     buyers = reader.choice("language") or policy.rulebook.store.languages[0]
-    manners = {name: reader.choice(name) for name in ("tone", "length", "occasion")}
-    manner = Manner(**{name: said for name, said in manners.items() if said})  # type: ignore[arg-type]
+    styles = {name: reader.choice(name) for name in ("tone", "length", "stage")}
+    style = Style(**{name: said for name, said in styles.items() if said})  # type: ignore[arg-type]
     order = Order(
         number=_line(reader, "order"),
         buyer=_line(reader, "buyer"),
@@ -112,7 +112,7 @@ def read_complaint(
     email = _email(reader)
     if isinstance(asked.get("reason"), str):
         asked["reason"] = asked["reason"].replace("_", "-")
-    if manner.occasion == "received" and not any(asked.get(name) for name in _BACK):
+    if style.stage == "received" and not any(asked.get(name) for name in _BACK):
         asked["arrived"] = policy.zone.local(now).date().isoformat()
     try:
         question = read_returns(policy, asked, now, language)
@@ -120,7 +120,7 @@ def read_complaint(
         raise QuestionError((*reader.faults, *wrong.errors)) from None
     if reader.faults:
         raise QuestionError(reader.faults)
-    return Complaint(question=question, order=order, email=email, language=buyers, manner=manner)
+    return Complaint(question=question, order=order, email=email, language=buyers, style=style)
 
 
 def _line(reader: Reader, name: str) -> str:
@@ -180,7 +180,7 @@ def say_fault(policy: Policy, error: FieldError, say: Language) -> str:
 
 
 _LABELS = {
-    "occasion": _("What you write about"),
+    "stage": _("What you write about"),
     "language": _("The buyer's language"),
     "tone": _("Tone"),
     "length": _("Length"),
@@ -212,11 +212,11 @@ _HINTS = {
 }
 
 _CHOICES = {
-    ("occasion", "first"): _("the first reply"),
-    ("occasion", "reminder"): _("no answer came: asking again"),
-    ("occasion", "accepted"): _("the buyer accepted an offer"),
-    ("occasion", "received"): _("the goods came back"),
-    ("occasion", "refunded"): _("the money was sent"),
+    ("stage", "first"): _("the first reply"),
+    ("stage", "reminder"): _("no answer came: asking again"),
+    ("stage", "accepted"): _("the buyer accepted an offer"),
+    ("stage", "received"): _("the goods came back"),
+    ("stage", "refunded"): _("the money was sent"),
     ("tone", "sincere"): _("sincere"),
     ("tone", "formal"): _("formal"),
     ("tone", "friendly"): _("friendly"),

@@ -11,9 +11,9 @@ from typing import Literal
 
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import ReturnsAnswer, Settlement
-from policy_core.replies.manner import APOLOGIES, REGRETS, SIGN_OFFS, THANKS, Manner, greeting
 from policy_core.replies.promises import can_be_checked, promise_in, promising_nothing
 from policy_core.replies.question import NothingToSay, Order
+from policy_core.replies.style import APOLOGIES, REGRETS, SIGN_OFFS, THANKS, Style, greeting
 from policy_core.rulebook import Letter
 from policy_core.rulebook.replies import SLOT
 from policy_core.text.labels import evidence_names, field_label
@@ -34,17 +34,17 @@ class LetterWords(status.SaidCase):
     """The words of one letter: each slot is made by the method that has its name."""
 
     def __init__(
-        self, policy: Policy, answer: ReturnsAnswer, order: Order, say: Language, manner: Manner
+        self, policy: Policy, answer: ReturnsAnswer, order: Order, say: Language, style: Style
     ) -> None:
         super().__init__(policy, answer, say, letter=True)
         self.order = order
-        self.manner = manner
+        self.style = style
         self.words = settlements.SettlementWords(policy, answer, say, letter=True)
         self.reason = policy.rulebook.returns.reasons[answer.first.reason]
         self.in_time = answer.first.because == "in-time"
         """Did the goods come in time, so that nothing of it went wrong?"""
         self.checked = can_be_checked(say.code)
-        own = self.checked and self.manner.tone == "sincere" and not self.in_time
+        own = self.checked and self.style.tone == "sincere" and not self.in_time
         letters = policy.rulebook.replies.letters
         self.own: Letter | None = letters.get(answer.first.reason) if own else None
         """The merchant's own words, which stand for the sincere tone."""
@@ -52,7 +52,7 @@ class LetterWords(status.SaidCase):
     def slots(self) -> Slots:
         """Every slot, filled.
 
-        Raises `NothingToSay` for an occasion that this order cannot have, and `OwnPromise` where
+        Raises `NothingToSay` for a stage that this order cannot have, and `OwnPromise` where
         the merchant's own words promise by themselves.
         """
         return {slot: getattr(self, slot)() for slot in SLOTS}
@@ -69,13 +69,13 @@ class LetterWords(status.SaidCase):
 
     def greeting(self) -> str:
         """The merchant's own apology begins with one."""
-        own, tone = self._own("apology"), self.manner.tone
+        own, tone = self._own("apology"), self.style.tone
         return "" if own else greeting(self.say, tone, self.order.buyer)
 
     def opening(self) -> str:
         """What the letter is about: an apology, or what has happened since."""
         say = self.say
-        match self.manner.occasion:
+        match self.style.stage:
             case "first":
                 return self._own("apology") or self._apology()
             case "reminder":
@@ -96,7 +96,7 @@ class LetterWords(status.SaidCase):
     def _apology(self) -> str:
         nobodys = self.reason.suspected or self.in_time
         fitting = REGRETS if nobodys else APOLOGIES.get(self.reason.fault, REGRETS)
-        return self.text(fitting[self.manner.tone])
+        return self.text(fitting[self.style.tone])
 
     def _refunded(self) -> str:
         chosen = self._chosen()
@@ -173,7 +173,7 @@ class LetterWords(status.SaidCase):
 
     def solutions(self) -> tuple[str, ...]:
         """One sentence or more for each remedy that can still be chosen."""
-        if self.manner.occasion not in ("first", "reminder"):
+        if self.style.stage not in ("first", "reminder"):
             return ()
         return tuple(map(self._solution, self.answer.settlements))
 
@@ -187,7 +187,7 @@ class LetterWords(status.SaidCase):
 
     def next_step(self) -> str:
         """What the chosen remedy still asks of both sides."""
-        match self.manner.occasion:
+        match self.style.stage:
             case "accepted":
                 chosen = self._chosen()
                 asked = chosen.goods == "back" and not status.has_sent(self.answer)
@@ -212,7 +212,7 @@ class LetterWords(status.SaidCase):
     def _chosen(self) -> Settlement:
         """The remedy that the buyer chose, if the rules give it."""
         if self.answer.outcome != "accepted" or self.settlement is None:
-            raise NothingToSay("occasion", "nothing-owed")
+            raise NothingToSay("stage", "nothing-owed")
         if self.order.chosen is None:
             return self.settlement
         settled = self.answer.by_remedy(self.order.chosen)
@@ -223,7 +223,7 @@ class LetterWords(status.SaidCase):
     def evidence(self) -> str:
         """What is still to be shown."""
         missing = self.line.missing
-        if self.manner.occasion != "first" or not missing or self.answer.outcome == "refused":
+        if self.style.stage != "first" or not missing or self.answer.outcome == "refused":
             return ""
         evidence = evidence_names(self.policy, missing, self.say)
         return self.text("Please send us: {evidence}.", evidence=evidence)
@@ -231,7 +231,7 @@ class LetterWords(status.SaidCase):
     def until(self) -> str:
         """Until when it can be asked for."""
         day = self.say.due(self.line.window)
-        waits = self.manner.occasion in ("first", "reminder") and self.answer.outcome != "refused"
+        waits = self.style.stage in ("first", "reminder") and self.answer.outcome != "refused"
         if not day or not waits or "requested" in self.answer.told:
             return ""
         message = _("You have until {date} to ask for it.")
@@ -261,20 +261,20 @@ class LetterWords(status.SaidCase):
 
     def thanks(self) -> str:
         """What is said when it is over."""
-        return self.text(THANKS[self.manner.tone])
+        return self.text(THANKS[self.style.tone])
 
     def full(self) -> str:
         """Filled in a full letter, empty in a short one."""
-        return "full" if self.manner.length == "full" else ""
+        return "full" if self.style.length == "full" else ""
 
     def sign_off(self) -> str:
         """How the letter ends, with the store's name."""
         store = self.policy.rulebook.store.name
-        return self._own("sign_off") or f"{self.text(SIGN_OFFS[self.manner.tone])}\n{store}"
+        return self._own("sign_off") or f"{self.text(SIGN_OFFS[self.style.tone])}\n{store}"
 
     def _own(self, part: _OwnPart) -> str:
         """The merchant's own words for a first letter; empty where a slot of theirs is unknown."""
-        if self.own is None or self.manner.occasion != "first":
+        if self.own is None or self.style.stage != "first":
             return ""
         order = self.order
         known = {

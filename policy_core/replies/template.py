@@ -14,29 +14,29 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, FunctionLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from policy_core.replies.manner import Occasion
 from policy_core.replies.promises import OwnPromise, promise_in
 from policy_core.replies.slots import Slots
+from policy_core.replies.style import Stage
 from policy_core.text.say import built_in
 
 BUILT_IN = FunctionLoader(partial(built_in, "policy_core.replies"))
-NEEDED: Mapping[Occasion, tuple[str, ...]] = {
+NEEDED: Mapping[Stage, tuple[str, ...]] = {
     "first": ("opening", "decision", "solutions", "sign_off"),
     "reminder": ("opening", "decision", "solutions", "sign_off"),
     "accepted": ("opening", "next_step", "sign_off"),
     "received": ("opening", "next_step", "sign_off"),
     "refunded": ("opening", "sign_off"),
 }
-"""What a letter has to say on each occasion."""
+"""What a letter has to say at each stage."""
 
 _FIRST_MARK = 0xE000
 _MARKS = re.compile("[\ue000-\uf8ff]")
 """Marks stand for slots; they are characters that no text has (Unicode's private use)."""
 
 
-def names(occasion: Occasion, language: str) -> list[str]:
-    """The templates for an occasion, the store's own first: "first.de.j2", "first.j2"."""
-    return [f"{occasion}.{language}.j2", f"{occasion}.j2"]
+def names(stage: Stage, language: str) -> list[str]:
+    """The templates for a stage, the store's own first: "first.de.j2", "first.j2"."""
+    return [f"{stage}.{language}.j2", f"{stage}.j2"]
 
 
 @cache
@@ -50,18 +50,18 @@ def environment(loader: BaseLoader | None = None) -> ImmutableSandboxedEnvironme
     )
 
 
-def place(slots: Slots, templates: Environment, language: str, occasion: Occasion) -> str:
+def place(slots: Slots, templates: Environment, language: str, stage: Stage) -> str:
     """Place the slots. The text has one blank line between paragraphs, whatever slots are empty.
 
     Raises `OwnPromise` for a template that promises by itself, or leaves out what the rules say.
     """
-    template = templates.select_template(names(occasion, language))
-    if wrong := wrong_with(template, slots, language, occasion):
+    template = templates.select_template(names(stage, language))
+    if wrong := wrong_with(template, slots, language, stage):
         raise OwnPromise(f"{template.name}: {wrong}")
     return _tidied(template.render(slots))
 
 
-def wrong_with(template: Template, slots: Slots, language: str, occasion: Occasion) -> str:
+def wrong_with(template: Template, slots: Slots, language: str, stage: Stage) -> str:
     """What is wrong with the letter that a template makes of slots; empty when nothing is.
 
     Marks stand in for the slots, so that what is left is the template's own, however it was put
@@ -77,7 +77,7 @@ def wrong_with(template: Template, slots: Slots, language: str, occasion: Occasi
     for between in ("", " "):
         if promise := promise_in(_MARKS.sub(between, text), language):
             return str(promise)
-    left_out = (slot for slot in NEEDED[occasion] if not _stands(marked[slot], text))
+    left_out = (slot for slot in NEEDED[stage] if not _stands(marked[slot], text))
     return next((f"the slot “{slot}” is left out" for slot in left_out), "")
 
 

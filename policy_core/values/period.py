@@ -131,7 +131,8 @@ class Period(Phrase):
     what = "a period"
     examples = (
         "15 days after delivery", "until 01-31 after order",
-        "3 working days after delivery by 12:00", "no limit",
+        "3 working days after delivery by 12:00",
+        "30 days after delivery, else 45 days after order", "no limit",
     )  # fmt: skip
 
     def __post_init__(self) -> None:
@@ -149,8 +150,8 @@ class Period(Phrase):
 
         Each may be followed by ", else PERIOD", and each that ends by " by TIME" before that.
         """
-        whole, _, tail = text.strip().partition(", else ")
-        otherwise = cls.parse(tail) if tail else None
+        whole, *tail = re.split(r",? (?:or )?else ", text.strip(), maxsplit=1)
+        otherwise = cls.parse(tail[0]) if tail else None
         if whole == "no limit":
             return cls(otherwise=otherwise)
         head, timed, time = whole.partition(" by ")

@@ -67,5 +67,17 @@ def test_the_real_chinese_calendar_answers_otherwise_than_weekends_alone() -> No
     assert option.cut_off.counts_for.first == date(2024, 9, 29)
     assert option.handover.first == date(2024, 10, 8)
     assert [(off.first, off.last) for off in option.skipped if off.leg == "handling"] == [
-        (date(2024, 10, 1), date(2024, 10, 7))
+        (date(2024, 9, 28), date(2024, 9, 28)),  # why it counts for Sunday
+        (date(2024, 10, 1), date(2024, 10, 7)),
     ]
+
+
+def test_days_off_before_the_day_that_an_order_counts_for_are_told() -> None:
+    """Ordered on Saturday 10 October 2026; Monday is Sports Day, so it counts for Tuesday."""
+    rules = shipping({"country": "JP", "zone": "Asia/Tokyo", "handling": "2 working days"})
+    policy = shop(rules, {"JP": real_calendar("JP")})
+    (option,) = ask(policy, ordered="2026-10-10T11:00:00+09:00").options
+    assert option.cut_off.counts_for.first == date(2026, 10, 13)
+    assert [(off.first.day, off.last.day) for off in option.skipped if off.leg == "handling"] == (
+        [(10, 11), (12, 12)]
+    )

@@ -85,6 +85,20 @@ def test_the_difference_of_a_dearer_article_is_said() -> None:
     assert "if it costs less, you get the difference in store credit." in untold
 
 
+@pytest.mark.parametrize(
+    ("payer", "told"),
+    [
+        ("buyer", "You pay €28.00 in all, €8.00 of it for the postage."),
+        ("seller 50%", "You pay €24.00 in all, €4.00 of it for the postage."),
+        ("seller", "You pay €20.00 in all; we refund the postage that you pay first."),
+    ],
+)
+def test_of_postage_that_comes_back_nothing_is_paid_in_the_end(payer: str, told: str) -> None:
+    """The other article costs 20 more; the buyer pays the carrier 8, and gets the rest back."""
+    row = wish(freight=payer, label="buyer", remedies={"exchange": {}})
+    assert told in said(exchange(row, price="120"), row)
+
+
 def test_credit_is_said_beside_what_is_paid_in_all() -> None:
     """A tenth of 100 and 8 of postage are paid; what the other article costs less is credit."""
     row = wish(restocking="10%", remedies={"exchange": {"difference": "credit"}})

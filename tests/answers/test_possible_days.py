@@ -201,3 +201,24 @@ def test_a_law_that_ends_on_no_day_off_counts_for_the_day_that_is_named(
     assert isinstance(vague, ReturnsAnswer)
     assert vague.first.open is not None
     assert vague.first.open.since == date(2026, 11, 13)
+
+
+def test_a_time_that_begins_and_ends_by_one_unknown_day_is_said_from_both_sides() -> None:
+    """A lost parcel can be claimed from day 10 to day 40 after its dispatch, by hand: on
+    22 November that is one sent from 13 October to 12 November."""
+    row = {"id": "lost", "when": {}, "accept": "yes", "opens": "10 days after dispatch",
+           "window": "40 days after dispatch", "refund": {"price": "100%"}}  # fmt: skip
+    policy = parcel_policy({"lost": reason()}, row)
+    question = {"reason": "lost", "destination": NOWHERE, "price": "40"}
+    answer = asked_on(policy, "2026-11-22", **question)
+    found = answer.first.open
+    assert found is not None
+    assert (answer.outcome, found.field) == ("depends", "dispatched")
+    assert (str(found.since), str(found.until)) == ("2026-10-13", "2026-11-12")
+    said = say(policy, answer, Language("en"), "text")
+    assert "from October 13, 2026 to November 12, 2026, you can ask for it today." in said
+    outcomes = {"2026-10-12": "refused", "2026-10-13": "accepted", "2026-11-12": "accepted",
+                "2026-11-13": "wait"}  # fmt: skip
+    assert outcomes == {
+        day: asked_on(policy, "2026-11-22", **question, dispatched=day).outcome for day in outcomes
+    }

@@ -15,7 +15,7 @@ grams = st.integers(1, 40_000)
 prices = st.integers(0, 5_000)
 
 
-"""A first zone or calendar takes its time to bake."""
+"""A first zone or calendar takes its time to prepare."""
 
 
 @st.composite

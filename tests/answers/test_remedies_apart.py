@@ -1,6 +1,6 @@
 """Rows that differ by remedy: "your money back for 15 days, an exchange or store credit for 90"."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ from policy_core.answers.returns import ReturnsAnswer
 from policy_core.engine import ask as ask_engine
 from policy_core.text.language import Language
 from policy_core.text.say import say
-from tests.answers.small_store import QUESTION, small_policy, wish
+from tests.answers.small_store import FAULT, NOW, QUESTION, answered, settled, small_policy, wish
 
 ENGLISH, GERMAN = Language("en"), Language("de", translations("de"))
 ALL = {"refund": {}, "exchange": {}, "store-credit": {}}
@@ -151,3 +151,30 @@ def test_a_row_of_another_remedy_offers_nothing_that_it_does_not_name() -> None:
     policy = small_policy(OTHERS, store={"zone": "UTC"})
     answer = asked("2026-03-10", policy, remedy="exchange")
     assert {one.remedy for one in answer.settlements} == {"exchange", "store-credit"}
+
+
+@pytest.mark.parametrize(("own", "leaves"), [({}, None), ({"leaves": "30 days after notice"}, 30)])
+def test_a_repair_leaves_in_the_time_that_is_said_of_it_alone(
+    own: dict[str, str], leaves: int | None
+) -> None:
+    """A row's time for whatever leaves is not that of a repair, which waits for the goods."""
+    remedies = {"repair": own, "exchange": {}}
+    policy = small_policy({**FAULT, "leaves": "5 days after notice", "remedies": remedies})
+    answer = answered(policy, reason="faulty")
+    repaired, exchanged = settled(answer, "repair").due, settled(answer, "exchange").due
+    assert exchanged is not None
+    assert exchanged.last_day == NOW.date() + timedelta(days=5)
+    due = repaired and repaired.last_day
+    assert due == (NOW.date() + timedelta(days=leaves) if leaves else None)
+
+
+@pytest.mark.parametrize(("own", "total"), [({}, "30.00 EUR"), ({"outbound": "all"}, "39.00 EUR")])
+def test_who_keeps_the_goods_gets_the_delivery_cost_where_that_is_said(
+    own: dict[str, str], total: str
+) -> None:
+    """A row's word on the delivery cost is for what goes back; one of keeping is meant for it."""
+    remedies = {"refund": {}, "keep": {"refund": {"price": "30%", **own}}}
+    policy = small_policy({**FAULT, "remedies": remedies})
+    answer = answered(policy, reason="faulty", outbound="9")
+    assert str(settled(answer, "refund").total) == "109.00 EUR"
+    assert str(settled(answer, "keep").total) == total

@@ -208,3 +208,21 @@ def test_who_sells_to_businesses_alone_asks_nobody_who_buys() -> None:
     fields = {field.name for field in returns_fields(alone)}
     assert "customer" not in fields
     assert "customer" not in {used.name for used in answer.facts}
+
+
+@pytest.mark.parametrize(
+    ("own", "told"),
+    [
+        ("7 days after notice", "14 days after notice"),
+        ("20 days after notice", "20 days after notice"),
+    ],
+)
+def test_a_time_to_send_goods_back_is_no_shorter_than_by_law(own: str, told: str) -> None:
+    """Directive 2011/83, article 14: fourteen days from the day on which the buyer withdrew."""
+    policy = small_policy(wish(send_within=own))
+    answer = answered(policy, destination="DE")
+    assert answer.first.send_by is not None
+    assert str(answer.first.send_by.period) == told
+    other = answered(policy)  # Switzerland gives no right to withdraw
+    assert other.first.send_by is not None
+    assert str(other.first.send_by.period) == own

@@ -109,7 +109,7 @@ def test_the_buyers_language_stands_beside_the_merchants(
     assert buyers == ("en" if path else "de")
 
 
-def test_tones_lengths_and_occasions_change_the_letter(merchant: Merchant) -> None:
+def test_tones_lengths_and_stages_change_the_letter(merchant: Merchant) -> None:
     merchant.opens()
     merchant.fills_in("damaged-on-the-way")
     sincere = merchant.writes()[0]
@@ -123,7 +123,7 @@ def test_tones_lengths_and_occasions_change_the_letter(merchant: Merchant) -> No
 
 def test_a_stores_own_template_is_used(merchant: Merchant) -> None:
     merchant.opens()
-    merchant.fills_in(language="en", occasion="reminder")
+    merchant.fills_in(language="en", stage="reminder")
     (letter,) = merchant.writes()
     assert "Good morning!" in letter
 

@@ -44,7 +44,7 @@ def test_a_faulty_rulebook_is_not_built_and_its_faults_have_places(
 def test_calendars_that_end_within_the_horizon_stop_the_build(
     store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Two years ahead are baked, to the end of that year: three years are too far a horizon."""
+    """Two years ahead are prepared, to the end of that year: three years are too far a horizon."""
     monkeypatch.setattr("parcelwise.site.building.steps.HORIZON", 3 * 366)
     monkeypatch.setattr(
         "parcelwise.cli.verbs.build.now", lambda: datetime(2026, 11, 22, tzinfo=UTC)

@@ -57,7 +57,7 @@ def test_the_form_begins_with_the_first_full_sincere_letter() -> None:
     policy = reference_policy()
     page = _Page(desk_page(policy, language_of(policy, "de"), ENGINE, root="../engine/"))
     assert page.selected == {
-        "occasion": "first", "language": "en", "tone": "sincere", "length": "full"
+        "stage": "first", "language": "en", "tone": "sincere", "length": "full"
     }  # fmt: skip
 
 

@@ -29,7 +29,7 @@ def test_a_table_to_read() -> None:
     assert "".join(FORMS["text"](ACTS, TODAY, EXPORT)) == (
         "by          overdue  order  party  act               rule              reply\n"
         "2026-11-23  2 days   LW-1   store  answer the buyer  returns/#contact  "
-        "parcelwise due orders.csv --order LW-1 | parcelwise reply --given - --occasion first\n"
+        "parcelwise due orders.csv --order LW-1 | parcelwise reply --given - --stage first\n"
         "2026-12-01           =1+1   buyer  ask for it        returns/#broken\n"
     )
     assert "".join(FORMS["text"]([], TODAY, EXPORT)) == "nothing is due\n"
@@ -90,7 +90,7 @@ def test_a_command_can_be_typed_whatever_files_and_orders_are_called() -> None:
         "--order", "LW 1; rm *",
     ]  # fmt: skip
     assert shlex.split(write) == [
-        "parcelwise", "reply", "--given", "-", "--occasion", "first", "--store", "my store"
+        "parcelwise", "reply", "--given", "-", "--stage", "first", "--store", "my store"
     ]  # fmt: skip
 
 

@@ -21,9 +21,9 @@ def _numbers(weekdays: list[str]) -> frozenset[int]:
 
 
 def _calendar(given: Mapping[str, Any]) -> Calendar:
-    if "baked" in given:
-        baked = prepare_calendar(given["baked"], given["first"], given["last"])
-        return baked.with_week(_numbers(given["week"])) if "week" in given else baked
+    if "prepared" in given:
+        prepared = prepare_calendar(given["prepared"], given["first"], given["last"])
+        return prepared.with_week(_numbers(given["week"])) if "week" in given else prepared
     return Calendar(
         place="vector",
         weekend=_numbers(given["weekend"]),

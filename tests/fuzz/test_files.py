@@ -19,7 +19,7 @@ from parcelwise.orders.due import Layout, LeftOut, Order, read_orders
 from parcelwise.store.checking import Report, check_store
 from parcelwise.store.reading import load_policy
 from policy_core.answers.policy import Policy
-from policy_core.replies import OCCASIONS
+from policy_core.replies import STAGES
 from policy_core.replies.lint import lint
 from tests.fuzz.conftest import asked, trying
 from tests.reference import change
@@ -153,10 +153,10 @@ TEMPLATE = st.lists(
 
 
 @fuzzed
-@given(TEMPLATE, st.sampled_from(OCCASIONS), st.sampled_from(["en", "de"]))
-def test_templates_of_splinters(source: str, occasion: str, language: str) -> None:
+@given(TEMPLATE, st.sampled_from(STAGES), st.sampled_from(["en", "de"]))
+def test_templates_of_splinters(source: str, stage: str, language: str) -> None:
     with trying("templates of splinters"):
-        for fault in lint(source, language, occasion):  # type: ignore[arg-type]
+        for fault in lint(source, language, stage):  # type: ignore[arg-type]
             assert fault.line >= 1
             assert fault.message
 

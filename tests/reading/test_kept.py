@@ -66,9 +66,9 @@ def test_where_nothing_can_be_kept_nothing_is(store: Path, own_cache: Path) -> N
 
 @pytest.mark.parametrize("place", ["DE", "DE-NW", "CN"])
 def test_a_calendar_that_was_kept_is_the_one_that_was_baked(place: str) -> None:
-    baked = prepare_calendar(place, 2024, 2027)
-    assert kept_calendar(place, 2024, 2027) == baked
-    assert kept_calendar(place, 2024, 2027) == baked
+    prepared = prepare_calendar(place, 2024, 2027)
+    assert kept_calendar(place, 2024, 2027) == prepared
+    assert kept_calendar(place, 2024, 2027) == prepared
 
 
 def test_no_calendar_is_a_missing_key() -> None:

@@ -109,9 +109,9 @@ def test_every_fault_is_told_at_its_field(desk: ReplyDesk, policy: Policy) -> No
 @pytest.mark.parametrize(
     ("fields", "field"),
     [
-        ({"occasion": "accepted", "chosen": "exchange"}, "chosen"),
-        ({"occasion": "refunded", "chosen": "resend"}, "chosen"),
-        ({"occasion": "accepted", "reason": "not-arrived", "delivered": ""}, "occasion"),
+        ({"stage": "accepted", "chosen": "exchange"}, "chosen"),
+        ({"stage": "refunded", "chosen": "resend"}, "chosen"),
+        ({"stage": "accepted", "reason": "not-arrived", "delivered": ""}, "stage"),
     ],
 )
 def test_a_letter_that_this_order_cannot_have(

@@ -39,18 +39,16 @@ def test_first_letter(
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
-@pytest.mark.parametrize("occasion", FOLLOW_UPS)
-def test_follow_up(
-    occasion: str, language: str, write: Write, request: pytest.FixtureRequest
-) -> None:
+@pytest.mark.parametrize("stage", FOLLOW_UPS)
+def test_follow_up(stage: str, language: str, write: Write, request: pytest.FixtureRequest) -> None:
     """The reminder and the thanks for an answer come before goods are sent, the others after."""
     facts: dict[str, Any] = {"chosen": "refund"}
-    if occasion != "reminder":  # who has agreed is reminded of nothing
+    if stage != "reminder":  # who has agreed is reminded of nothing
         facts["agreed_on"] = "2026-11-21"
-    if occasion in ("received", "refunded"):
+    if stage in ("received", "refunded"):
         facts["sent_back"] = "2026-11-22"
-    letter = write("wrong-item", language, occasion=occasion, **facts)
-    agrees(f"wrong-item-{occasion}", letter, request)
+    letter = write("wrong-item", language, stage=stage, **facts)
+    agrees(f"wrong-item-{stage}", letter, request)
 
 
 def test_the_guides_letter_has_all_its_parts(write: Write) -> None:
@@ -76,10 +74,10 @@ def test_what_turns_on_a_missing_price_is_not_promised(write: Write) -> None:
 WAITING = ("Wait for our answer", "Write to us: we owe you an answer")
 
 
-@pytest.mark.parametrize("occasion", ["first", "reminder", "accepted", "received"])
+@pytest.mark.parametrize("stage", ["first", "reminder", "accepted", "received"])
 @pytest.mark.parametrize("reason", ["counterfeit", "damaged-on-the-way", "wrong-item"])
-def test_who_writes_is_nobody_to_wait_for(write: Write, reason: str, occasion: str) -> None:
-    told = {"delivered": "2026-09-30", "requested": "2026-10-02", "occasion": occasion}
+def test_who_writes_is_nobody_to_wait_for(write: Write, reason: str, stage: str) -> None:
+    told = {"delivered": "2026-09-30", "requested": "2026-10-02", "stage": stage}
     text = write(reason, **told).text
     assert [words for words in WAITING if words in text] == []
 
@@ -92,6 +90,6 @@ def test_what_came_in_time_went_wrong_nowhere(write: Write) -> None:
 
 
 def test_a_parcel_that_came_back_by_itself_was_not_sent_by_its_buyer(write: Write) -> None:
-    letter = write("not-collected", occasion="received", destination="KE").text
+    letter = write("not-collected", stage="received", destination="KE").text
     assert "The parcel has come back to us." in letter
     assert "by Wednesday, December 2, 2026" in letter  # five working days from today

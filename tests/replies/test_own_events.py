@@ -4,7 +4,7 @@ from typing import Any
 
 from policy_core.answers.policy import Policy
 from policy_core.proof import examine
-from policy_core.replies import Letter, Manner, Order, compose
+from policy_core.replies import Letter, Order, Style, compose
 from policy_core.rulebook import Rulebook
 from policy_core.text.language import Language
 from tests.answers.small_store import (
@@ -38,7 +38,7 @@ def policy_with(explanation: str) -> Policy:
 def written(policy: Policy, **facts: str) -> Letter:
     answer = asked_on(policy, "2026-11-22", reason="lost", destination=NOWHERE, **facts)
     order = Order(number="4711", buyer="Ana")
-    return compose(policy, answer, order, Language("en"), Manner())
+    return compose(policy, answer, order, Language("en"), Style())
 
 
 def test_a_letter_names_the_day() -> None:
@@ -62,7 +62,7 @@ def test_a_slot_that_nobody_fills_in_is_found() -> None:
 def test_goods_that_were_inspected_are_sent_back_by_nobody() -> None:
     policy = small_policy(refunding(within="7 days after inspection"))
     answer = answered(policy, requested="2026-11-18", inspected="2026-11-21")
-    order, manner = Order(number="4711"), Manner(occasion="accepted")
-    letter = compose(policy, answer, order, Language("en"), manner)
+    order, style = Order(number="4711"), Style(stage="accepted")
+    letter = compose(policy, answer, order, Language("en"), style)
     assert "send back" not in letter.text
     assert "Saturday, November 28, 2026" in letter.text

@@ -14,7 +14,7 @@ from jinja2 import DictLoader
 from parcelwise.errors import Failure
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import answer_returns, read_returns
-from policy_core.replies import OCCASIONS, Letter, Manner, Occasion, Order, OwnPromise, compose
+from policy_core.replies import STAGES, Letter, Order, OwnPromise, Stage, Style, compose
 from policy_core.replies.lint import lint
 from policy_core.replies.promises import promise_in
 from policy_core.replies.template import environment
@@ -26,14 +26,11 @@ type Write = Callable[..., Letter]
 WHOLE = "{{ opening }} {{ decision }} {% for s in solutions %}{{ s }}{% endfor %} {{ sign_off }}"
 
 
-@pytest.mark.parametrize("occasion", OCCASIONS)
+@pytest.mark.parametrize("stage", STAGES)
 @pytest.mark.parametrize("language", ["en", "de", "fr"])
-def test_built_in_templates_are_slots_alone(occasion: Occasion, language: str) -> None:
+def test_built_in_templates_are_slots_alone(stage: Stage, language: str) -> None:
     """In a language whose promises are not known, only slots pass."""
-    assert (
-        list(lint(built_in("policy_core.replies", f"{occasion}.j2") or "", language, occasion))
-        == []
-    )
+    assert list(lint(built_in("policy_core.replies", f"{stage}.j2") or "", language, stage)) == []
 
 
 @pytest.mark.parametrize(
@@ -139,7 +136,7 @@ def test_a_letter_is_looked_through_again_before_it_leaves(policy: Policy, words
     question = {"reason": "damaged-on-the-way", "destination": "US"}
     answer = answer_returns(policy, read_returns(policy, question, noon))
     with pytest.raises(OwnPromise, match=r"first\.en\.j2"):
-        compose(policy, answer, Order(), Language("en"), Manner(), templates=templates)
+        compose(policy, answer, Order(), Language("en"), Style(), templates=templates)
 
 
 @given(st.text(max_size=40), st.integers(0, 40))
@@ -221,17 +218,17 @@ def test_a_cause_that_promises_is_refused(policy: Policy, write: Write) -> None:
     with pytest.raises(
         OwnPromise, match=r"returns\.reasons\.damaged-on-the-way\.cause \(en\): “We give”"
     ):
-        compose(other, answer, Order(), Language("en"), Manner())
+        compose(other, answer, Order(), Language("en"), Style())
 
 
 def test_only_what_the_rules_give_can_be_accepted(write: Write) -> None:
     with pytest.raises(Failure, match="the rules do not give “an exchange” for this order"):
-        write("wrong-item", chosen="exchange", occasion="accepted")
+        write("wrong-item", chosen="exchange", stage="accepted")
 
 
 def test_nothing_can_be_accepted_before_it_can_be_asked_for(write: Write) -> None:
     with pytest.raises(Failure, match="the rules offer nothing that could have been accepted"):
-        write("not-arrived", dispatched="2026-11-10", occasion="accepted")
+        write("not-arrived", dispatched="2026-11-10", stage="accepted")
 
 
 @pytest.mark.parametrize(

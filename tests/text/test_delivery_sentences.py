@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parcelwise.words import translations
 from policy_core.answers.answer import wanted_fields
 from policy_core.answers.delivery import DeliveryAnswer
 from policy_core.engine import ask
 from policy_core.text.delivery.methods import MethodWords
+from policy_core.text.delivery.prices import price_line
 from policy_core.text.language import Language
 from policy_core.text.say import speak
 from tests.answers.shops import ask as asked
@@ -216,3 +218,22 @@ def test_the_size_is_asked_for_where_a_price_hangs_on_it() -> None:
     (locker,) = told.options
     assert locker.price is not None
     assert str(locker.price.quoted.total) == "2.00 USD"
+
+
+@pytest.mark.parametrize(
+    ("line", "english", "german"),
+    [
+        ("first item", "first article", "erster Artikel"),
+        ("each further item", "each further article", "je weiteren Artikel"),
+        ("each item", "each article", "je Artikel"),
+        ("first 1 kg", "first 1 kg", "erste 1 kg"),
+        ("up to 3 items", "up to 3 articles", "bis 3 Artikel"),
+        ("up to 1 item and 2 kg", "up to 1 article and 2 kg", "bis 1 Artikel und 2 kg"),
+    ],
+)
+def test_a_price_line_is_said_as_each_language_bends_it(
+    line: str, english: str, german: str
+) -> None:
+    assert price_line(line, Language("en")).replace("\N{NO-BREAK SPACE}", " ") == english
+    said = price_line(line, Language("de", translations("de")))
+    assert said.replace("\N{NO-BREAK SPACE}", " ") == german

@@ -77,3 +77,21 @@ def test_a_law_that_takes_back_what_a_row_refuses_is_named(condition: str, why: 
     answer = small_store.answered(policy, destination="DE", condition=condition)
     assert answer.outcome == "accepted"
     assert speak(policy, answer, Language("en")).sentences[0] == why
+
+
+@pytest.mark.parametrize(
+    ("event", "field", "label"),
+    [
+        ("order", "ordered", "Ordered"),
+        ("payment", "paid", "Day of the payment"),
+        ("invoice", "invoiced", "Day of the invoice"),
+        ("discovery", "discovered", "Day on which the fault was found"),
+    ],
+)
+def test_the_message_names_the_day_that_the_window_counts_from(
+    event: str, field: str, label: str
+) -> None:
+    policy = small_store.small_policy(small_store.wish(window=f"30 days after {event}"))
+    answer = small_store.answered(policy, **{"ordered": None, field: "2026-11-10"})
+    (message,) = speak(policy, answer, Language("en")).messages
+    assert f"{label}: 2026-11-10" in message.text

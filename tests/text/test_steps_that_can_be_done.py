@@ -22,6 +22,8 @@ from policy_core.text.answer_text import AnswerText
 from policy_core.text.language import Language
 from policy_core.text.returns.status import has_asked, has_sent
 from policy_core.text.say import speak
+from tests.answers.small_store import FAULT, named, small_policy, wish
+from tests.answers.small_store import answered as answered_of
 from tests.answers.test_laws_of_answers import TODAY, store
 from tests.reference import NOW
 from tests.text.sentences import answered, odd_questions, plain
@@ -319,3 +321,66 @@ def test_the_last_moment_to_order_is_never_midnight() -> None:
     said = delivered_to("kr-golf-wholesale-a", destination="KR", needed_by="2026-12-21")
     text = " ".join(sentence for one in said.choices for sentence in one.sentences)
     assert "Order by Wednesday, December 16, 2026, 11:59" in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "window", "told"),
+    [
+        (None, 30, ["within 20 days after your request", "by Wednesday, December 16, 2026"]),
+        ("2026-11-20", 30, ["by Thursday, December 10, 2026"]),
+        ("2026-11-20", 22, ["by Tuesday, December 8, 2026"]),
+    ],
+)
+def test_of_two_days_for_one_act_the_sooner_is_told(
+    asked: str | None, window: int, told: list[str]
+) -> None:
+    """Goods that came on 16 November are to be back by then, and 20 days after the request."""
+    row = wish(window=f"{window} days after delivery", in_time="arrive",
+               arrive_within="20 days after notice")  # fmt: skip
+    policy = small_policy(row)
+    answer = answered_of(policy, requested=asked)
+    steps = " ".join(speak(policy, answer, ENGLISH).steps)
+    assert re.findall(r"See that the goods arrive ([^.]*)\.", steps) == told
+
+
+def test_of_several_articles_the_step_speaks_of_the_label_that_is_paid_for() -> None:
+    """A faulty article takes the others along: its label is free, and its return is authorised."""
+    own = wish(label="deducted")
+    ours = {**FAULT, "authorisation": True}
+    policy = small_policy(own, ours)
+    lines = [{"reason": name, "price": "50"} for name in ("dislike", "faulty")]
+    question = {"lines": lines, "reason": None, "category": None, "condition": None, "price": None}
+    answer = answered_of(policy, **question)
+    steps = " ".join(speak(policy, answer, ENGLISH).steps)
+    assert "Print the prepaid label that we send you." in steps
+    assert "taken off" not in steps
+    assert "wait for our answer" in steps
+    (step, *_) = speak(policy, answered_of(policy, reason="dislike"), ENGLISH).steps
+    assert "wait for our answer" not in step
+
+
+def test_of_several_articles_the_steps_are_of_those_that_go_back() -> None:
+    """A broken one stays with the buyer, or is collected; the other has an address of its own."""
+    address = {"say": named("the hall"), "lines": ["Road 1"], "country": "DE"}
+    own = wish(send_to="hall", label="buyer")
+    lines = [{"reason": name, "price": "50"} for name in ("faulty", "dislike")]
+    question = {"lines": lines, "reason": None, "category": None, "condition": None, "price": None}
+
+    def steps(ours: dict[str, str]) -> str:
+        policy = small_policy(own, {**FAULT, **ours}, addresses={"hall": address})
+        return " ".join(speak(policy, answered_of(policy, **question), ENGLISH).steps)
+
+    assert "Send the goods to the hall (Road 1)." in steps({"goods": "keep", "label": "none"})
+    collected = steps({"label": "pick-up"})
+    assert "We collect it from you" in collected
+    assert not re.search("Send the goods|parcel service", collected)
+
+
+def test_what_to_do_about_two_days_that_are_past_is_said_once() -> None:
+    days = {"send_within": "3 days after notice", "arrive_within": "4 days after notice"}
+    policy = small_policy({**FAULT, **days})  # the law knows neither of the two
+    answer = answered_of(policy, reason="faulty", requested="2026-11-17", destination="DE")
+    steps = " ".join(speak(policy, answer, ENGLISH).steps)
+    assert "It had to be sent by Friday, November 20, 2026." in steps
+    assert "It had to be back by Saturday, November 21, 2026." in steps
+    assert steps.count("write to us before you send anything") == 1

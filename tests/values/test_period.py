@@ -59,6 +59,7 @@ def test_what_is_written_reads_back(value: Phrase) -> None:
         ("1 calendar day after notice", "1 day after notice"),
         ("5 business days after arrival or proof", "5 working days after arrival or proof"),
         ("until 2025-01-03", "until 2025-01-03"),
+        ("3 days after delivery or else no limit", "3 days after delivery, else no limit"),
         ("until 01-31 after the order", "until 01-31 after order"),
         (
             "3 days after delivery, else 30 days after dispatch, else no limit",

@@ -114,8 +114,9 @@ class Planner:
 
     def skipped(self, arrival: date, times: tuple[DayRange, ...]) -> tuple[DayOff, ...]:
         """All days off that made a difference."""
+        first = min(self.cut_off.ordered.date(), self.cut_off.counts_for.first)
         return (
-            *self.route.origin.skipped(self.cut_off.counts_for.first, self.handover.last),
+            *self.route.origin.skipped(first, self.handover.last),
             *self.transit_calendar.skipped(self.handover.first, arrival, times),
         )
 

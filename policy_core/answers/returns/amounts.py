@@ -75,6 +75,8 @@ def _of_goods(remedy: str, lines: Sequence[Decided]) -> Iterator[Amount | None]:
         yield from _price_back(line, "goods" if line in whole else "part")
     if whole:  # of goods that are kept for a part of their price, that alone
         yield from (*outbound_back(whole), *duty_back(whole), *_promotion(whole))
+    elif kept := [line for line in bringing if line.is_own_word("refund.outbound")]:
+        yield from outbound_back(kept)  # and what the remedy itself says
 
 
 def bringing_money(lines: Sequence[Decided]) -> list[Decided]:

@@ -195,10 +195,14 @@ def _paid(line: Decided) -> tuple[date, int]:
 
 
 def _leaves(remedy: str, line: Decided) -> Due | None:
-    """When goods leave for the buyer; what is to be repaired does not before it has come back."""
+    """When goods leave for the buyer; what is to be repaired does not before it has come back.
+
+    A row's time for all remedies is none for a repair, then; one for the repair itself is meant.
+    """
     within: Period | None = line.terms.get("leaves", None)
     comes_back = within is not None and WAY_BACK.intersection(within.anchors)
-    if remedy == "repair" and line.goods != "keep" and not comes_back:
+    waits = remedy == "repair" and line.goods != "keep" and not comes_back
+    if waits and not line.is_own_word("leaves"):
         return None
     return _by("leaves", line)
 

@@ -22,6 +22,7 @@ from policy_core.answers.tables.dimensions import BEFORE_COUPONS, REMEDIES, SEAS
 from policy_core.answers.tables.table import Table
 from policy_core.facts.law import Law, laws_for, modules_of
 from policy_core.rulebook import Dispute, Fee, Note, Programme, Quote, Term
+from policy_core.rulebook.store import Row
 from policy_core.values import Period, Span
 from policy_core.values.record import BoundedCache, remembered
 
@@ -120,6 +121,9 @@ class CompiledReturns(_Known):
         self.methods = {method.id: method for method in shipping.methods}
         self.only_method = _only(self.methods)
         self.only_origin = _only(shipping.origins)
+        serving = [Row(id=name, when=origin.serves) for name, origin in shipping.origins.items()]
+        self.origins = Table(serving, dimensions)
+        """The orders that each warehouse holds stock for."""
         self.served = {method.id: policy.destinations.served(method) for method in shipping.methods}
         """Where each method goes."""
         places = frozenset().union(*self.served.values())
@@ -231,14 +235,25 @@ class CompiledReturns(_Known):
             return None
         return self.policy.rulebook.store.in_law.get(condition, condition)
 
-    def _by_remedy(self) -> Mapping[str, Table[Term]]:
-        """A table of its own for each remedy that some row says more about."""
-        detailed = {
-            name
+    def origin_to(self, places: tuple[str, ...], method: str | None) -> str | None:
+        """The one warehouse from which an order to a place can have come, by such a method."""
+        possible = self.origins.members(self.origins.match({"destination": places}).possible)
+        sent_from = self.methods[method].origins if method else ()
+        return _only([row.id for row in possible if not sent_from or row.id in sent_from])
+
+    @cached_property
+    def own_words(self) -> frozenset[tuple[str, str, str]]:
+        """What rows say of one remedy alone: row, remedy and point."""
+        return frozenset(
+            (term.id, name, point)
             for term in self.returns.terms
             for name, own in (term.remedies or {}).items()
-            if remedy_points(own)
-        }
+            for point in remedy_points(own)
+        )
+
+    def _by_remedy(self) -> Mapping[str, Table[Term]]:
+        """A table of its own for each remedy that some row says more about."""
+        detailed = {name for _, name, _ in self.own_words}
         return {name: self.terms.with_points(partial(points, remedy=name)) for name in detailed}
 
     def _priced_by(self) -> frozenset[str]:

@@ -52,6 +52,11 @@ class Decided:
         self.restocking = self._restocking()
         """The fee for putting the goods in stock again; None where they never are."""
 
+    def is_own_word(self, point: str) -> bool:
+        """Does the row that decides a point say it of this remedy alone?"""
+        said, remedy = self.terms.points.get(point), self.case.seen.remedy
+        return said is not None and (said.source.id, remedy, point) in self.case.rules.own_words
+
     def _offered(self) -> tuple[str, ...]:
         case = self.case
         said = (*self.terms.get("remedies", ()), *offered_by_own_rows(case, self.terms))

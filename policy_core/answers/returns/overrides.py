@@ -170,11 +170,11 @@ def _time(points: Points, right: StatutoryRight, disclosure: Disclosure) -> Iter
             parts = part.limitation_in_parts()
             note = replace(note, limitation_years=part.limitation_years, limitation_in_parts=parts)
         yield note
-    within = _said(points, "in_time", "ask") != "ask"
-    sends = "send_within" in points or within  # the window itself says by when
-    if isinstance(part, WithdrawalRight) and part.send_back_days and not sends:
-        period = Period(Span(part.send_back_days), ("notice",))
-        yield _raised(points, right, "send_within", period, True)
+    within = _said(points, "in_time", "ask") != "ask"  # the window itself says by when
+    if isinstance(part, WithdrawalRight) and part.send_back_days and not within:
+        period, said = Period(Span(part.send_back_days), ("notice",)), points.get("send_within")
+        if said is None or typical_end(said.value) < typical_end(period):
+            yield _raised(points, right, "send_within", period, True)
 
 
 def _untold(part: WithdrawalRight) -> Literal["", "more", "in all", "endless"]:

@@ -81,6 +81,10 @@ def read_returns(
         methods = methods_by_number(reader, policy, country, postal)
     if len(methods) == 1:
         values["method"], methods = methods[0], ()
+    rules = policy.prepared(CompiledReturns)
+    if "origin" not in values and rules.only_origin is None:
+        places = policy.destinations.of(country, postal)
+        values["origin"] = rules.origin_to(places, values.get("method"))
     if "coupon" in values:
         lines, values["order_value"] = _sharing(
             reader, lines, values.get("order_value"), values["coupon"]

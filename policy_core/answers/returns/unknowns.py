@@ -197,7 +197,9 @@ def _waiting(found: DatedOutcome, opens: Due, case: Case) -> DatedOutcome:
         return replace(found, outcome="wait", because="too-early", open=asked)
     days = span is not None and span.unit == "days" and event == opens.waits_for
     until = case.days.today - timedelta(days=span.count) if span is not None and days else None
-    asked = Open(field, event, until=until)
+    asked, window, track = Open(field, event, until=until), found.window, found.track
+    if until is not None and window.waits_for == event:
+        asked = replace(asked, since=in_time_from(case, window, track.limit, track.act))
     if event == "dispatch" and opens.waits_for == "promise":
         asked = replace(asked, by_method=tuple(latest_days(case)))
     return replace(found, outcome="depends", because="", open=asked)

@@ -166,8 +166,8 @@ def _denying(grid: Grid) -> Iterator[Finding]:
         values = {grid.says[row][pair.other] for row in bits(grid.speaking(pair.other))}
         for one in bits(grid.speaking(pair.one)):
             said = grid.says[one][pair.one]
-            rivals = (grid.saying(pair.other, word) for word in values if pair.clash(said, word))
-            for other in grid.first_met(one, sum(rivals)):
+            clashing = (grid.saying(pair.other, word) for word in values if pair.clash(said, word))
+            for other in grid.first_met(one, sum(clashing)):
                 if grid.together([(one, pair.one), (other, pair.other)]) is not None:
                     second = "the same row" if one == other else f"“{grid.rows[other].id}”"
                     message = pair.say.format(one=grid.rows[one].id, other=second)

@@ -78,28 +78,28 @@ def _refusing(grid: Grid, point: str) -> int:
 def is_redundant(grid: Grid, row: int, gone: int = 0) -> bool:
     """Would every case be decided alike without a row, when some others are gone already?
 
-    Not so where it alone speaks, nor where a row that says something else would then stand. A row
-    that keeps very many others from standing is taken to be needed.
+    Not so where it alone speaks, nor where a row that says something else would then decide. A row
+    that overrides very many others is taken to be needed.
     """
     return not any(_is_missed(grid, row, point, gone) for point in grid.says[row])
 
 
-_RIVALS = 30
+_LOOKED_AT = 30
 """So many rows that say something else are looked at for each row."""
 
 
 def _is_missed(grid: Grid, row: int, point: str, gone: int) -> bool:
     """Does it matter anywhere that a row says a point?"""
     barred, gone = _refusing(grid, point), gone | 1 << row
-    rivals = grid.contradicting(row, point) & ~grid.stronger[row] & ~gone
-    met = grid.matching_with(row, rivals) if rivals else 0
-    if met.bit_count() > _RIVALS:
+    contradicting = grid.contradicting(row, point) & ~grid.stronger[row] & ~gone
+    met = grid.matching_with(row, contradicting) if contradicting else 0
+    if met.bit_count() > _LOOKED_AT:
         return True
-    # Those that give way to the fewest rows are the likeliest to stand.
-    for rival in sorted(bits(met), key=lambda rival: grid.stronger[rival].bit_count()):
-        standing = grid.speaking(point, grid.stronger[row] | grid.stronger[rival]) & ~gone
-        both_match = meetings(grid.boxes_of(row), grid.boxes_of(rival))
-        if any(grid.is_open(both, standing, barred) for both in both_match):
+    # Those that give way to the fewest rows are the likeliest to decide.
+    for other in sorted(bits(met), key=lambda other: grid.stronger[other].bit_count()):
+        stronger = grid.speaking(point, grid.stronger[row] | grid.stronger[other]) & ~gone
+        both_match = meetings(grid.boxes_of(row), grid.boxes_of(other))
+        if any(grid.is_open(both, stronger, barred) for both in both_match):
             return True
     others = grid.speaking(point) & ~gone
     return any(grid.is_open(box, others, barred) for box in grid.boxes_of(row))

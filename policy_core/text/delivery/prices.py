@@ -10,6 +10,7 @@ from policy_core.text.language import Language, _
 from policy_core.text.returns.postage import PAID_BY
 
 _MEASURE = re.compile(r"(\d+(?:\.\d+)?) ?([a-zA-Z]+)")
+_ITEMS = re.compile(r"(\d+) items?")
 _TIMES = re.compile(r" ?[x×*] ?(?=\d)")
 
 
@@ -46,11 +47,14 @@ def price_line(line: str, say: Language) -> str:
 
 def _measure(text: str, say: Language) -> str:
     """A measure in a price line, or several joined by "and"."""
-    if text in ("item", "items"):
-        return say.text("article")
-    return say.join(
-        say.measure(_MEASURE.sub(r"\1 \2", _TIMES.sub(" x ", part))) for part in text.split(" and ")
-    )
+    return say.join(_bound(part, say) for part in text.split(" and "))
+
+
+def _bound(text: str, say: Language) -> str:
+    """One measure: "2 kg", "3 articles"."""
+    if items := _ITEMS.fullmatch(text):
+        return say.plural("{count} article", "{count} articles", int(items[1]))
+    return say.measure(_MEASURE.sub(r"\1 \2", _TIMES.sub(" x ", text)))
 
 
 def at_the_border(duty: Duty, say: Language) -> Figure:
@@ -86,6 +90,10 @@ _FORMS = {
     "otherwise": _("otherwise"),
     "up to ": _("up to {measure}"),
     "under ": _("under {measure}"),
+    # Other languages bend these words by what they count.
+    "first item": _("first article"),
+    "each further item": _("each further article"),
+    "each item": _("each article"),
     "first ": _("first {measure}"),
     "each further ": _("each further {measure}"),
     "each ": _("each {measure}"),

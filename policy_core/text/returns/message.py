@@ -33,6 +33,11 @@ DAYS = {
     "arrived": _("Arrived back"),
 }
 """What has happened, in the order in which it does, and what is promised."""
+_COUNTED_FROM = DAYS | {
+    "paid": _("Day of the payment"),
+    "invoiced": _("Day of the invoice"),
+    "discovered": _("Day on which the fault was found"),
+}
 
 
 type _Text = Callable[..., str]
@@ -57,8 +62,8 @@ def _lines(case: SaidCase, language: str, text: _Text, pick: _Pick) -> Iterator[
     for reason in dict.fromkeys(line.reason for line in lines if line.reason):
         yield text("My reason: {reason}.", reason=pick(returns.reasons[reason].say))
     for used in case.answer.facts:
-        if used.name in DAYS:
-            yield f"{text(DAYS[used.name])}: {used.value}"
+        if used.name in _COUNTED_FROM:
+            yield f"{text(_COUNTED_FROM[used.name])}: {used.value}"
     if case.settlement is not None:
         yield text("I ask for: {wish}", wish=_wish(case.settlement, text))
     for name in dict.fromkeys(item.name for line in lines for item in line.evidence):

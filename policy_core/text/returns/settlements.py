@@ -53,7 +53,7 @@ class SettlementWords(SaidCase):
             return self._with_postage(one, self.text("No money comes back"))
         if total.minor < 0:
             if one.goods == "back" and one.buyer_pays and one.net and one.total_up_to is None:
-                return self._pays_in_all(one.buyer_pays, one.net)
+                return self._pays_in_all(one, one.net)
             owes = _("You would have to pay {amount}.")
             if figures.is_less(one):
                 owes = _("You would have to pay at least {amount}.")
@@ -118,8 +118,12 @@ class SettlementWords(SaidCase):
         left, owed = figures.left_said(one, self.say), figures.owed_said(one, self.say)
         return self.text(message, you_get=gets, postage=postage, net=left, owed=owed)
 
-    def _pays_in_all(self, postage: Money, net: Money) -> str:
+    def _pays_in_all(self, one: Settlement, net: Money) -> str:
+        """What it costs the buyer in the end: of postage, what nobody refunds."""
+        postage = one.freight and one.freight.buyers
         message = _("You pay {amount} in all, {postage} of it for the postage.")
+        if not postage:
+            message = _("You pay {amount} in all; we refund the postage that you pay first.")
         return self.text(message, amount=-net, postage=postage)
 
     def _unknown_sum(self, one: Settlement) -> str:
@@ -136,12 +140,13 @@ class SettlementWords(SaidCase):
     def _goods(self, one: Settlement) -> Iterator[str]:
         """What is sent, exchanged or repaired; then what that costs the buyer."""
         again = _SENT_AGAIN if one.goods == "none" else _REPLACED
-        yield self.text(_SENT.get(one.remedy, again))
+        chosen_by_us = one.remedy == "exchange" and self.line.choice == "store"
+        yield self.text(_("We exchange it.") if chosen_by_us else _SENT.get(one.remedy, again))
         total, freight = one.total, one.freight if one.goods == "back" else None
         ours = freight is not None and freight.label in ("deducted", "pick-up")
         if freight is not None and one.buyer_pays and one.net and total and self._priced(one):
             if total.minor < 0:
-                yield self._pays_in_all(one.buyer_pays, one.net)
+                yield self._pays_in_all(one, one.net)
             else:
                 gets = self._gets(one, self.say.money(total))
                 yield self._net(one, gets, one.buyer_pays, one.net)
@@ -162,7 +167,7 @@ class SettlementWords(SaidCase):
         if total == -buyers:
             return self.say.sentence(pays_sum(freight, self.say))
         if total.minor < 0:
-            return self._pays_in_all(buyers, total)
+            return self._pays_in_all(one, total)
         return self.say.ended(self._gets(one, self.say.money(total)))
 
     def _apart(self, one: Settlement, freight: Freight | None) -> Iterator[str]:

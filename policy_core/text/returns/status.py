@@ -21,6 +21,8 @@ class SaidCase:
         self.answer = answer
         self.line = answer.first
         self.settlement = answer.settlement
+        self.label = answer.first.label if answer.freight is None else answer.freight.label
+        """Of several articles, that of the one by which the way back is paid."""
         self.say = language
         self.text = language.text
         self.letter = letter
@@ -72,15 +74,6 @@ def fault_of(case: SaidCase, line: LineAnswer) -> str:
     said = next((one.said for one in line.rulings if one.point == "fault"), "")
     reason = case.policy.rulebook.returns.reasons.get(line.reason)
     return said or (reason.fault if reason is not None else "")
-
-
-def sent(answer: ReturnsAnswer) -> LineAnswer:
-    """The article by whose rule goods go back: all travel in one parcel, by the label of its payer.
-
-    What stays, or goes back at another's cost, has a label of its own that nobody uses.
-    """
-    label = answer.freight.label if answer.freight is not None else answer.first.label
-    return next((line for line in answer.settled if line.label == label), answer.first)
 
 
 def report_by(answer: ReturnsAnswer) -> Due | None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from policy_core.answers.deadlines import Due, first_to_end
-from policy_core.answers.returns import LineAnswer, ReturnsAnswer
+from policy_core.answers.returns import ReturnsAnswer
 from policy_core.text.labels import evidence_names
 from policy_core.text.language import _
 from policy_core.text.returns import status
@@ -51,10 +51,10 @@ def _asking(case: SaidCase) -> Iterator[str]:
 def _first_word(case: SaidCase) -> str:
     """Whom to write to, and whether an answer has to be waited for; empty where nobody needs to."""
     one, day = case.settlement, _last_day_to_ask(case.answer)
-    label = status.sent(case.answer).label
     contact, sure = case.policy.rulebook.store.contact, day is not None and not day.at_latest
-    waits = any(one.authorisation or one.label == "pick-up" for one in asked_for(case.answer))
-    if waits or case.answer.outcome == "review" or one is None or one.goods != "back":
+    asks = any(one.authorisation for one in asked_for(case.answer))
+    waits = asks or case.answer.outcome == "review" or case.label == "pick-up"
+    if waits or one is None or one.goods != "back":
         message = _("Write to {email} and wait for our answer; we answer within {span}.")
         if sure:
             message = _(
@@ -63,10 +63,10 @@ def _first_word(case: SaidCase) -> str:
         return case.text(message, email=contact.email, date=day, span=contact.answers_within)
     if sure:
         message = _("Tell us by {date} that you send it back: {email}.")
-        if label == "drop-off":
+        if case.label == "drop-off":
             message = _("Tell us by {date} that you bring it back: {email}.")
         return case.text(message, date=day, email=contact.email)
-    told = label in ("prepaid", "deducted") and not any(_notes(case, "ask"))
+    told = case.label in ("prepaid", "deducted") and not any(_notes(case, "ask"))
     if told or day is not None:
         return case.text("Tell us that you send it back: {email}.", email=contact.email)
     return ""
@@ -112,7 +112,7 @@ def sending(case: SaidCase) -> Iterator[str]:
         yield from late
         return
     yield from _label(case)
-    if status.sent(case.answer).label != "pick-up":
+    if case.label != "pick-up":
         yield _where_to(case)
     if not case.letter:
         yield from _notes(case, "send")
@@ -121,11 +121,11 @@ def sending(case: SaidCase) -> Iterator[str]:
 
 def _label(case: SaidCase) -> Iterator[str]:
     """How the goods travel, and who pays for that first."""
-    label, freight, one = status.sent(case.answer).label, case.answer.freight, case.settlement
-    message = _LABELS.get(label, "")
-    if label == "deducted" and one is not None and one.means == "goods":
+    freight, one = case.answer.freight, case.settlement
+    message = _LABELS.get(case.label, "")
+    if case.label == "deducted" and one is not None and one.means == "goods":
         message = _("Use our label.")
-    if label == "buyer" and freight is not None and str(freight.split) == "seller":
+    if case.label == "buyer" and freight is not None and str(freight.split) == "seller":
         message = _(
             "Choose a parcel service with tracking, pay the postage at first, and keep the "
             "receipt: we refund it."
@@ -141,9 +141,10 @@ def _label(case: SaidCase) -> Iterator[str]:
 
 def _where_to(case: SaidCase) -> str:
     """Where the goods are sent, or brought; a letter sends nobody to us for an address."""
-    line = status.sent(case.answer)
-    brought, labelled = line.label == "drop-off", line.label in ("prepaid", "deducted")
-    address = case.policy.rulebook.returns.addresses.get(line.send_to)
+    brought, labelled = case.label == "drop-off", case.label in ("prepaid", "deducted")
+    # What one article has no address for may stay with the buyer, while another goes back.
+    send_to = next((one.send_to for one in (case.line, *case.answer.lines) if one.send_to), "")
+    address = case.policy.rulebook.returns.addresses.get(send_to)
     if address is not None and address.lines:
         message = _("Send the goods to {address}.")
         if brought:
@@ -160,7 +161,7 @@ def _where_to(case: SaidCase) -> str:
         return case.text(message, place=case.say.pick(address.say))
     if brought:
         return case.text("Bring the goods to us.")
-    if line.send_to == "origin":
+    if send_to == "origin":
         return case.text("Send the goods to the warehouse that they came from.")
     if case.letter:
         return ""
@@ -172,36 +173,34 @@ def _where_to(case: SaidCase) -> str:
 
 def _in_time(case: SaidCase) -> Iterator[str]:
     """The last days, each said as what has to happen by then."""
-    line = status.sent(case.answer)
-    by = line.send_by
-    if by is not None and not _is_known(by, case.answer) and not _hand_over(line):
-        yield case.text("Send it off {within}.", within=case.say.within(by.period))
-    for due, message, _past in _last_days(case.answer):
+    for by, message in zip((case.line.send_by, case.line.arrive_by), _WITHIN, strict=True):
+        if by is not None and not _is_known(by, case.answer) and case.label not in _HANDED_OVER:
+            yield case.text(message, within=case.say.within(by.period))
+    for due, message, _past in _last_days(case):
         yield case.text(message, date=due)
 
 
 def _too_late(case: SaidCase) -> Iterator[str]:
     """What had to happen by a day that is past, and what now."""
-    for due, _message, past in _last_days(case.answer):
-        if case.answer.is_past(due):
-            yield case.text(past, date=due)
-            yield case.text("If it was not, write to us before you send anything.")
+    late = [one for one in _last_days(case) if case.answer.is_past(one[0])]
+    yield from (case.text(past, date=due) for due, _message, past in late)
+    if late:
+        yield case.text("If it was not, write to us before you send anything.")
 
 
-def _last_days(answer: ReturnsAnswer) -> list[tuple[Due, str, str]]:
-    """The days that are known, with what to say of each before it is over and after."""
-    line = status.sent(answer)
+def _last_days(case: SaidCase) -> list[tuple[Due, str, str]]:
+    """The days that are known, with what to say of each before it is over and after.
+
+    Of two for one act the sooner is told.
+    """
+    line, answer = case.line, case.answer
     days = (line.send_by, "send"), (line.arrive_by, "arrive"), (line.window, line.in_time)
     known = [(due, act) for due, act in days if due and act in _BY and _is_known(due, answer)]
-    if _hand_over(line) and known:  # goods that no post carries go and arrive at once
-        soonest = min(known, key=lambda one: one[0].last_day or date.max)[0]
-        known = [(soonest, line.label)]
-    return [(due, *_BY[act]) for due, act in known]
-
-
-def _hand_over(line: LineAnswer) -> bool:
-    """Are the goods collected or brought, rather than sent?"""
-    return line.label in ("pick-up", "drop-off")
+    if case.label in _HANDED_OVER:  # goods that no post carries go and arrive at once
+        known = [(due, case.label) for due, _act in known]
+    known.sort(key=lambda one: one[0].last_day or date.max, reverse=True)
+    first = {act: due for due, act in known}
+    return [(first[act], *said) for act, said in _BY.items() if act in first]
 
 
 def _is_known(due: Due, answer: ReturnsAnswer) -> bool:
@@ -219,6 +218,9 @@ def _notes(case: SaidCase, at: Literal["ask", "pack", "send", "refund"]) -> Iter
             yield case.say.pick(note.say)
 
 
+_HANDED_OVER = ("pick-up", "drop-off")
+"""How goods are collected or brought, rather than sent."""
+_WITHIN = _("Send it off {within}."), _("See that the goods arrive {within}.")
 _BACK = _("It had to be back by {date}.")
 _BY = {
     "send": (_("Send it off by {date}."), _("It had to be sent by {date}.")),

@@ -24,6 +24,12 @@ def open_sentence(case: SaidCase, asked: Open) -> str:
     policy, say, since = case.policy, case.say, asked.since
     field = say.before_colon(field_label(policy, asked.field, say))
     told = status.has_asked(case.answer)
+    if asked.until is not None:
+        already = _("{field}: if it is {date} or earlier, you can ask for it today.")
+        if since is not None:
+            already = _("{field}: if it is from {since} to {date}, you can ask for it today.")
+        first, last = say.short_date(since or asked.until), say.short_date(asked.until)
+        return say.text(already, field=field, since=first, date=last)
     if since is not None:
         by_clock = isinstance(since, datetime)
         # Where a law goes on, it is not the only way to be in time.
@@ -34,9 +40,6 @@ def open_sentence(case: SaidCase, asked: Open) -> str:
         elif only and not told and since == case.answer.today:
             in_time = _("{field}: only if it is today, you are in time.")
         return say.text(in_time, field=field, date=say.short_end(since))
-    if asked.until is not None:
-        already = _("{field}: if it is {date} or earlier, you can ask for it today.")
-        return say.text(already, field=field, date=say.short_date(asked.until))
     others = asked.others if is_one_of_several(asked) else ()
     needed = fields_named(policy, (asked.field, *others), say)
     return say.text("What we still need to know: {field}", field=needed)

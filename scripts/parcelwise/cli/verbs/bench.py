@@ -87,7 +87,7 @@ def _faults(report: "Report") -> Iterator[str]:
 
 
 def _policy(store: Path) -> "Policy":
-    """A store's policy in a world that is baked: what a build and a page answer with."""
+    """A store's policy in a world that is prepared: what a build and a page answer with."""
     from parcelwise.site.building.facts import baked_world
     from parcelwise.store.reading import load_policy
     from policy_core.answers.policy import Policy

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.option("--language", "locale", help="The buyer's language.  [default: the store's first]")
 @click.option("--beside", help="The language beside it; “none” for none.  [default: the store's]")
 @click.option(
-    "--occasion",
+    "--stage",
     type=click.Choice(["first", "reminder", "accepted", "received", "refunded"]),
     help="The first reply, no answer to it, an offer accepted, goods received, money sent."
     "  [default: first]",
@@ -61,7 +61,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     layout: Path | None,
     locale: str | None,
     beside: str | None,
-    occasion: str | None,
+    stage: str | None,
     tone: str | None,
     length: str | None,
     form: str,
@@ -69,7 +69,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> None:
     r"""Write the reply to a complaint about one order, as the rulebook answers it.
 
-    Nothing is sent. A store's own templates are docs/replies/OCCASION.LANGUAGE.j2.
+    Nothing is sent. A store's own templates are docs/replies/STAGE.LANGUAGE.j2.
 
     \b
     Example:
@@ -86,7 +86,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     said = {
         "reason": reason,
         "language": locale,
-        "occasion": occasion,
+        "stage": stage,
         "tone": tone,
         "length": length,
     }

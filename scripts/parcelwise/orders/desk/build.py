@@ -12,7 +12,7 @@ from parcelwise.orders.replies import own_templates
 from parcelwise.runtime import BuiltEngine, Contents, Desk, build_engine
 from parcelwise.words import REPLIES, mo_bytes, translations
 from policy_core.answers.policy import Policy
-from policy_core.replies import LENGTHS, OCCASIONS
+from policy_core.replies import LENGTHS, STAGES
 from policy_core.text.language import Language
 
 ENGINE = "engine"
@@ -73,10 +73,10 @@ def _complaints(policy: Policy) -> list[Mapping[str, str]]:
     examples = policy.rulebook.returns.examples
     return [
         {
-            **example, "kind": "reply", "occasion": occasion, "length": length,
+            **example, "kind": "reply", "stage": stage, "length": length,
             "order": "1", "buyer": "A", "email": "a@buyer.example",
         }
         for example in examples
-        for occasion in OCCASIONS
+        for stage in STAGES
         for length in LENGTHS
     ]  # fmt: skip

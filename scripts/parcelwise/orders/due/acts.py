@@ -16,7 +16,7 @@ from policy_core.answers.returns import ReturnsAnswer, Settlement
 from policy_core.answers.trace import Source
 from policy_core.engine import KINDS, ask
 from policy_core.facts.calendars import after
-from policy_core.replies import Occasion
+from policy_core.replies import Stage
 from policy_core.text.editions import country_of, placed
 from policy_core.values.clock import Clock
 
@@ -38,7 +38,7 @@ class Act:
     by: date
     rule: str
     """The row that sets the day, where it is published."""
-    reply: Occasion | None = None
+    reply: Stage | None = None
     """What can be written with it."""
     at: Clock | None = None
     """The time of day on the last day, where it has one."""
@@ -215,7 +215,7 @@ class DueDesk:
         by = settled.due
         if by is not None and by.last_day is not None:
             act = "send the right goods" if settled.means == "goods" else "pay the refund"
-            letter: Occasion = "received" if order.has("arrived") else "accepted"
+            letter: Stage = "received" if order.has("arrived") else "accepted"
             rule = self._place(answer, _day_set_by(answer, settled).anchor)
             yield Act(order.number, "store", act, by.last_day, rule, letter, by.by)
 
@@ -235,7 +235,7 @@ class DueDesk:
         answer: ReturnsAnswer,
         named: str,
         act: str,
-        reply: Occasion | None = None,
+        reply: Stage | None = None,
     ) -> Iterator[Act]:
         for deadline in answer.deadlines:
             if deadline.act == named and deadline.due.last_day is not None:

@@ -26,5 +26,5 @@ class Export:
         layout = ("--columns", str(self.layout)) if self.layout is not None else ()
         named = ("--from", self.named) if self.named else ()
         reads = ("due", str(self.orders), *named, *layout, *store, "--order", act.order)
-        writes = ("reply", "--given", "-", "--occasion", act.reply, *store)
+        writes = ("reply", "--given", "-", "--stage", act.reply, *store)
         return " | ".join(shlex.join(("parcelwise", *words)) for words in (reads, writes))

@@ -1,4 +1,4 @@
-"""A store's own templates of replies: files in docs/replies, by occasion and language."""
+"""A store's own templates of replies: files in docs/replies, by stage and language."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from parcelwise.errors import Failure
 from parcelwise.store.files import read_bounded
-from policy_core.replies import OCCASIONS
+from policy_core.replies import STAGES
 from policy_core.replies.lint import TemplateFault, lint
 
 FOLDER = Path("docs") / "replies"
@@ -47,10 +47,10 @@ def _files(store: Path) -> list[Path]:
 
 
 def _faults(file: Path) -> Iterator[TemplateFault]:
-    occasion, _, language = file.name.removesuffix(".j2").partition(".")
-    known = next((one for one in OCCASIONS if one == occasion), None)
+    stage, _, language = file.name.removesuffix(".j2").partition(".")
+    known = next((one for one in STAGES if one == stage), None)
     if known is None or not language:
-        hint = f"it is called OCCASION.LANGUAGE.j2, and there are {', '.join(OCCASIONS)}"
+        hint = f"it is called STAGE.LANGUAGE.j2, and there are {', '.join(STAGES)}"
         yield TemplateFault(1, f"“{file.name}” is the name of no reply", hint)
         return
     try:

@@ -1,4 +1,4 @@
-"""Baked facts as files: one JSON file a place and a zone, byte-equal for equal facts."""
+"""Prepared facts as files: one JSON file a place and a zone, byte-equal for equal facts."""
 
 import json
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""How far the baked facts reach, and the guard that renews them before a buyer notices."""
+"""How far the prepared facts reach, and the guard that renews them before a buyer notices."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -9,15 +9,15 @@ from policy_core.facts.zones import Zone
 
 
 class FactsRunOut(Failure):
-    """Baked facts that end within the horizon; `renew_by` is the last day on which they reached."""
+    """Facts that end within the horizon; `renew_by` is the last day on which they reached."""
 
     def __init__(self, ending: Iterable[str], until: date, today: date, horizon: int) -> None:
         self.until = until
         self.renew_by = until - timedelta(days=horizon)
         super().__init__(
-            f"the baked facts of {', '.join(ending)} end on {until}, but answers given on {today} "
+            f"the facts of {', '.join(ending)} end on {until}, but answers given on {today} "
             f"look {horizon} days ahead, to {today + timedelta(days=horizon)}: "
-            f"bake later years (due by {self.renew_by})"
+            f"prepare later years (due by {self.renew_by})"
         )
 
 

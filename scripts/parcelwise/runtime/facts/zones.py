@@ -9,7 +9,7 @@ _STEP = timedelta(days=5)
 """Since 1970 no zone has changed twice within 6 days, so no change hides between two looks."""
 
 _MARGIN = timedelta(days=1)
-"""Baked before and after the years, because local years begin up to 14 hours apart from UTC's."""
+"""Before and after the years too, because local years begin up to 14 hours apart from UTC's."""
 
 
 class UnknownZone(ValueError):

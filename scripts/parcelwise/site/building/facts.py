@@ -1,4 +1,4 @@
-"""The world of a build: every country's calendar, baked once and kept for the next build."""
+"""The world of a build: every country's calendar, prepared once and kept for the next build."""
 
 import json
 from collections.abc import Collection, Iterable
@@ -21,14 +21,14 @@ from policy_core.rulebook import Rulebook
 def baked_world(rulebooks: Collection[Rulebook], today: date, cache: Path) -> World:
     """The calendars and time zones that the rulebooks' answers may need, around a day.
 
-    What has been baked is kept in `cache`, by the versions of what it was baked from.
+    What has been prepared is kept in `cache`, by the versions of what it was prepared from.
     """
     first, last = years_around(today)
     places = sorted(COUNTRIES.union(*map(own_places, rulebooks)))
     file = cache / f"calendars-{first}-{last}-{_sources(places)}.json"
     if not file.is_file():
-        baked = [prepare_calendar(place, first, last).to_json() for place in places]
-        keep(file, json.dumps(baked, ensure_ascii=False, separators=(",", ":")).encode())
+        prepared = [prepare_calendar(place, first, last).to_json() for place in places]
+        keep(file, json.dumps(prepared, ensure_ascii=False, separators=(",", ":")).encode())
     return World(
         _calendars(file),
         {
@@ -42,8 +42,8 @@ def baked_world(rulebooks: Collection[Rulebook], today: date, cache: Path) -> Wo
 @lru_cache(maxsize=1)
 def _calendars(file: Path) -> dict[str, Calendar]:
     """The calendars in a file, whose name stands for what is in it."""
-    baked = map(Calendar.from_json, json.loads(file.read_text(encoding="utf-8")))
-    return {calendar.place: calendar for calendar in baked}
+    prepared = map(Calendar.from_json, json.loads(file.read_text(encoding="utf-8")))
+    return {calendar.place: calendar for calendar in prepared}
 
 
 def own_places(rulebook: Rulebook) -> frozenset[str]:
@@ -61,7 +61,7 @@ def own_zones(rulebook: Rulebook) -> tuple[str, ...]:
 
 
 def _sources(places: Iterable[str]) -> str:
-    """A name for what the calendars are baked from: the places, the library, our own code."""
+    """A name for what the calendars are prepared from: the places, the library, our own code."""
     digest = sha256(" ".join((version("holidays"), *places)).encode())
     for path in sorted(Path(parcelwise.runtime.facts.__file__).parent.glob("*.py")):
         digest.update(path.read_bytes())

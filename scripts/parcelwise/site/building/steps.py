@@ -151,10 +151,12 @@ def _policy(store: Path, frozen: FrozenEditions, now: datetime, *, preview: bool
     """The store's policy in its world, with all editions."""
     older = [kept.edition.rulebook for kept in frozen.kept.values()]
 
-    def baked(rulebook: Rulebook) -> World:
+    def prepared(rulebook: Rulebook) -> World:
         return baked_world([rulebook, *older], now.date(), cache_folder() / "facts")
 
-    report = check_reading(read_store(store), now.date(), baked, frozen, None if preview else now)
+    report = check_reading(
+        read_store(store), now.date(), prepared, frozen, None if preview else now
+    )
     if not report.passed or report.policy is None:
         raise Faulty(store, report)
     rulebook, world = report.policy.rulebook, report.policy.world

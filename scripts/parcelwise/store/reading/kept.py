@@ -1,6 +1,6 @@
 """What reading has made before, kept on this machine: a file each, named by what it was made from.
 
-`ask` takes a rulebook that was read and a calendar that was baked before; both libraries that make
+`ask` takes a rulebook that was read and a calendar that was made before; both libraries that make
 them, pydantic and holidays, take ten times as long to load as the answer takes.
 """
 
@@ -24,7 +24,7 @@ _HOST = Path(__file__).parents[2]
 
 
 def kept_calendar(place: str, first: int, last: int) -> Calendar:
-    """The calendar of a place over some years, baked at most once on this machine.
+    """The calendar of a place over some years, prepared at most once on this machine.
 
     Raises `KeyError` when none is known.
     """
@@ -38,7 +38,7 @@ def kept_calendar(place: str, first: int, last: int) -> Calendar:
 
 
 def baked_calendar(place: str, first: int, last: int) -> Calendar:
-    """The calendar of a place over some years, baked anew. Raises `KeyError` for none."""
+    """The calendar of a place over some years, prepared anew. Raises `KeyError` for none."""
     from parcelwise.runtime.facts import NoCalendar, prepare_calendar  # slow to load; seldom needed
 
     try:

@@ -1,4 +1,4 @@
-"""The world of a policy on the merchant's machine: facts are baked when somebody asks for them."""
+"""The world of a policy on the merchant's machine: facts are made when somebody asks for them."""
 
 from collections.abc import Callable, Collection
 from datetime import date
@@ -15,7 +15,7 @@ YEARS_AHEAD = 2
 answered to its end; answers look up to two years ahead."""
 
 OLDEST_CLOCKS = 1970
-"""Before this year, clocks were changed in ways that baking does not look for."""
+"""Before this year, clocks were changed in ways that are not looked for."""
 
 
 type CalendarOf = Callable[[str, int, int], Calendar]
@@ -36,7 +36,7 @@ class _Calendars(dict[str, Calendar]):
 
 
 class _Zones(dict[str, Zone]):
-    """Time zones by name, each baked at its first use."""
+    """Time zones by name, each prepared at its first use."""
 
     def __init__(self, first: int, last: int) -> None:
         super().__init__()

@@ -114,7 +114,7 @@ def _without(part: Mapping[str, Any], *names: str) -> dict[str, Any]:
 
 @cache
 def code() -> str:
-    """The code that answers and bakes calendars, and the data that it takes days and names from."""
+    """The code that answers and prepares calendars, and the data of its days and names."""
     modules = policy_core.__file__, parcelwise.runtime.facts.__file__, __file__
     folders = [Path(module).parent for module in modules]
     files = {

@@ -1,4 +1,4 @@
-"""Baked facts as files, and the guard that stops a build before they run out."""
+"""Facts for the engine as files, and the guard that stops a build before they run out."""
 
 import json
 from datetime import date
@@ -65,6 +65,6 @@ def test_facts_that_end_within_the_horizon_stop_the_build() -> None:
         check_reach(CALENDARS.values(), [BERLIN], today=date(2027, 9, 3), horizon=120)
     assert stopped.value.renew_by == date(2027, 9, 2)
     assert str(stopped.value) == (
-        "the baked facts of CN, DE-NW, Europe/Berlin end on 2027-12-31, but answers given on "
-        "2027-09-03 look 120 days ahead, to 2028-01-01: bake later years (due by 2027-09-02)"
+        "the facts of CN, DE-NW, Europe/Berlin end on 2027-12-31, but answers given on "
+        "2027-09-03 look 120 days ahead, to 2028-01-01: prepare later years (due by 2027-09-02)"
     )

@@ -1,4 +1,4 @@
-"""The manner of a reply: its occasion, tone and length, and the phrases of each tone."""
+"""The style of a reply: its stage, tone and length, and the phrases of each tone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,18 +10,18 @@ from policy_core.text.language import Language, _
 type Tone = Literal["sincere", "formal", "friendly"]
 TONES: tuple[Tone, ...] = ("sincere", "formal", "friendly")
 type Length = Literal["full", "short"]
-type Occasion = Literal["first", "reminder", "accepted", "received", "refunded"]
+type Stage = Literal["first", "reminder", "accepted", "received", "refunded"]
 LENGTHS: tuple[Length, ...] = ("full", "short")
-OCCASIONS: tuple[Occasion, ...] = ("first", "reminder", "accepted", "received", "refunded")
+STAGES: tuple[Stage, ...] = ("first", "reminder", "accepted", "received", "refunded")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Manner:
-    """On which occasion the store writes, how, and how much."""
+class Style:
+    """At which stage of a case the store writes, in which tone, and how much."""
 
     tone: Tone = "sincere"
     length: Length = "full"
-    occasion: Occasion = "first"
+    stage: Stage = "first"
 
 
 def greeting(say: Language, tone: Tone, buyer: str) -> str:

@@ -1,4 +1,4 @@
-"""Every reason, language, tone, length and occasion: a letter without an empty slot."""
+"""Every reason, language, tone, length and stage: a letter without an empty slot."""
 
 import itertools
 import re
@@ -13,13 +13,13 @@ from policy_core.answers.policy import Policy
 from policy_core.answers.returns import Settlement, answer_returns, read_returns
 from policy_core.replies import (
     LENGTHS,
-    OCCASIONS,
+    STAGES,
     TONES,
     Letter,
-    Manner,
     NothingToSay,
-    Occasion,
     Order,
+    Stage,
+    Style,
     compose,
 )
 from policy_core.text.language import Language
@@ -37,16 +37,16 @@ REASONS = (
 
 
 @pytest.mark.parametrize(
-    "manner",
+    "style",
     [{"tone": tone, "length": length} for tone, length in itertools.product(TONES, LENGTHS)],
-    ids=lambda manner: "-".join(manner.values()),
+    ids=lambda style: "-".join(style.values()),
 )
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("reason", REASONS)
 def test_every_letter_is_whole(
-    reason: str, language: str, manner: dict[str, str], write: Write
+    reason: str, language: str, style: dict[str, str], write: Write
 ) -> None:
-    letter = write(reason, language, **manner)
+    letter = write(reason, language, **style)
     assert letter.subject
     for block in letter.blocks:
         assert all(line.strip() for line in block.lines)
@@ -89,18 +89,16 @@ ORDERS = st.fixed_dictionaries(
 )
 
 
-@given(ORDERS, st.sampled_from(OCCASIONS))
+@given(ORDERS, st.sampled_from(STAGES))
 def test_every_number_comes_from_the_answer_or_the_order(
-    policy: Policy, question: dict[str, str], occasion: Occasion
+    policy: Policy, question: dict[str, str], stage: Stage
 ) -> None:
     """The digits of a letter are those of its sums, its days and the store's contact."""
     if policy.rulebook.returns.reasons[question["reason"]].goods == "not-here":
         question = {name: value for name, value in question.items() if name != "delivered"}
     answer = answer_returns(policy, read_returns(policy, question, NOON))
     try:
-        letter = compose(
-            policy, answer, Order(number="A"), Language("en"), Manner(occasion=occasion)
-        )
+        letter = compose(policy, answer, Order(number="A"), Language("en"), Style(stage=stage))
     except NothingToSay:
         first = answer.settlement
         owes_goods = first is not None and first.means == "goods"

@@ -1,4 +1,4 @@
-"""Baked zones against `zoneinfo`: every zone, each hour around each of its transitions."""
+"""Zones for the engine against `zoneinfo`: every zone, each hour around each transition."""
 
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -24,7 +24,7 @@ WITHIN_THE_YEARS = (wall(FIRST, 1, 1), wall(LAST, 12, 31, 23, 59))
 
 
 @cache
-def baked(name: str) -> Zone:
+def prepared(name: str) -> Zone:
     return prepare_zone(name, FIRST, LAST)
 
 
@@ -39,7 +39,7 @@ def agrees(zone: Zone, source: ZoneInfo, instant: datetime) -> bool:
 @pytest.mark.sampled
 @pytest.mark.parametrize("name", NAMES)
 def test_each_hour_around_each_transition(name: str) -> None:
-    zone, source = baked(name), ZoneInfo(name)
+    zone, source = prepared(name), ZoneInfo(name)
     for change, _ in zone.transitions[1:]:
         assert agrees(zone, source, change - SECOND)
         for hours in range(-13, 14):
@@ -57,7 +57,7 @@ def test_each_hour_around_each_transition(name: str) -> None:
     st.datetimes(*WITHIN_THE_YEARS, timezones=st.just(UTC)),
 )
 def test_any_instant(name: str, instant: datetime) -> None:
-    assert agrees(baked(name), ZoneInfo(name), instant)
+    assert agrees(prepared(name), ZoneInfo(name), instant)
 
 
 @given(
@@ -66,7 +66,7 @@ def test_any_instant(name: str, instant: datetime) -> None:
 )
 def test_any_local_time(name: str, local: datetime) -> None:
     """The whole local years are covered, in the farthest zones too."""
-    assert baked(name).instant(local) == local.replace(tzinfo=ZoneInfo(name)).astimezone(UTC)
+    assert prepared(name).instant(local) == local.replace(tzinfo=ZoneInfo(name)).astimezone(UTC)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,9 @@ def test_cut_offs_of_others(name: str, cut_off: datetime, instant: datetime) -> 
 
 def test_a_zone_carries_its_changes_only() -> None:
     """Directive 2000/84/EC: last Sunday of March to last Sunday of October, 01:00 UTC."""
-    changes = [(at.date().isoformat(), at.hour) for at, _ in baked("Europe/Berlin").transitions[1:]]
+    changes = [
+        (at.date().isoformat(), at.hour) for at, _ in prepared("Europe/Berlin").transitions[1:]
+    ]
     assert changes == [
         ("2025-03-30", 1),
         ("2025-10-26", 1),
@@ -107,7 +109,7 @@ def test_a_zone_carries_its_changes_only() -> None:
         ("2027-03-28", 1),
         ("2027-10-31", 1),
     ]
-    assert len(baked("Asia/Shanghai").transitions) == 1
+    assert len(prepared("Asia/Shanghai").transitions) == 1
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Baked calendars against the world: official notices, `holidays` itself and NumPy."""
+"""Calendars for the engine: official notices, `holidays` itself and NumPy beside them."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -20,7 +20,7 @@ FAR = 2040
 
 
 @cache
-def baked(place: str) -> Calendar:
+def prepared(place: str) -> Calendar:
     return prepare_calendar(place, FIRST, LAST)
 
 
@@ -40,7 +40,7 @@ def test_a_day_works_as_the_library_says(place: str) -> None:
 
     Of a country, where most of its regions rest too.
     """
-    calendar, library = baked(place), in_library(place)
+    calendar, library = prepared(place), in_library(place)
     parts = [code for code in library.subdivisions if len(code) < 4] if "-" not in place else []
     regions = [in_library(f"{place}-{code}") for code in parts]
     for day in days(date(FIRST, 1, 1), date(LAST, 12, 31)):
@@ -66,21 +66,21 @@ def test_a_day_works_as_the_library_says(place: str) -> None:
 def test_a_country_rests_on_the_days_on_which_most_of_its_regions_do(
     place: str, off: list[str], works: list[str]
 ) -> None:
-    calendar = baked(place)
+    calendar = prepared(place)
     working = {day: calendar.is_working(date.fromisoformat(day)) for day in (*off, *works)}
     assert working == {**dict.fromkeys(off, False), **dict.fromkeys(works, True)}
 
 
 def test_a_day_of_most_regions_has_its_own_name() -> None:
-    assert baked("GB").holidays[date(2026, 4, 6)] == "Easter Monday"
-    assert baked("CH").holidays[date(2026, 4, 3)] == "Good Friday"
+    assert prepared("GB").holidays[date(2026, 4, 6)] == "Easter Monday"
+    assert prepared("CH").holidays[date(2026, 4, 3)] == "Good Friday"
 
 
 @pytest.mark.sampled
 @pytest.mark.parametrize("place", PLACES)
 def test_days_off_have_plain_english_names(place: str) -> None:
     labels = ("observed", "estimated", "substitut", "in lieu", "%")
-    names = set(baked(place).holidays.values())
+    names = set(prepared(place).holidays.values())
     assert all(names)
     assert not [name for name in names if any(label in name for label in labels)]
 
@@ -89,7 +89,7 @@ def test_days_off_have_plain_english_names(place: str) -> None:
 @pytest.mark.parametrize("place", PLACES)
 def test_as_numpy_counts(place: str) -> None:
     """`busday_offset` has no make-up days: they are given to it as days of another week."""
-    calendar = baked(place)
+    calendar = prepared(place)
     week = [weekday not in calendar.weekend for weekday in range(7)]
     off = [day for day in calendar.holidays if day not in calendar.workdays]
     if calendar.workdays:
@@ -111,7 +111,7 @@ def test_as_numpy_counts(place: str) -> None:
 
 def test_china_2026_as_the_state_council_arranged_it() -> None:
     """General Office of the State Council, notice of 4 November 2025 on holidays in 2026."""
-    china = baked("CN")
+    china = prepared("CN")
     make_up = {(1, 4), (2, 14), (2, 28), (5, 9), (9, 20), (10, 10)}
     breaks = [
         (date(2026, 1, 1), date(2026, 1, 3)),
@@ -132,21 +132,21 @@ def test_china_2026_as_the_state_council_arranged_it() -> None:
 
 
 def test_a_traded_day_off_is_named_after_the_holiday_that_it_lengthens() -> None:
-    china = baked("CN").holidays
+    china = prepared("CN").holidays
     assert china[date(2026, 1, 2)] == china[date(2026, 1, 1)] == "New Year's Day"
     assert china[date(2026, 2, 23)] == china[date(2026, 2, 17)]
     assert china[date(2026, 10, 6)] == china[date(2026, 10, 7)] == "National Day"
 
 
 def test_what_days_off_are_called() -> None:
-    assert baked("DE").holidays[date(2026, 10, 3)] == "German Unity Day"
-    assert baked("JP").holidays[date(2026, 5, 5)] == "Children's Day"
-    assert baked("US").holidays[date(2026, 7, 3)] == "Independence Day"  # Friday, observed
+    assert prepared("DE").holidays[date(2026, 10, 3)] == "German Unity Day"
+    assert prepared("JP").holidays[date(2026, 5, 5)] == "Children's Day"
+    assert prepared("US").holidays[date(2026, 7, 3)] == "Independence Day"  # Friday, observed
 
 
 def test_a_holiday_on_a_weekend_is_kept_for_carriers_that_work_then() -> None:
     saturday = date(2026, 10, 3)
-    assert baked("DE").with_week(working=range(6)).why_off(saturday) == "German Unity Day"
+    assert prepared("DE").with_week(working=range(6)).why_off(saturday) == "German Unity Day"
 
 
 @pytest.mark.parametrize(
@@ -154,17 +154,17 @@ def test_a_holiday_on_a_weekend_is_kept_for_carriers_that_work_then() -> None:
     [("DE", {5, 6}), ("EG", {4, 5}), ("SA", {4, 5}), ("AE", {5, 6}), ("NP", {5, 6})],
 )
 def test_weekends(place: str, weekend: set[int]) -> None:
-    assert baked(place).weekend == weekend
+    assert prepared(place).weekend == weekend
 
 
 def test_a_region_has_the_country_s_holidays_and_its_own() -> None:
     """Corpus Christi is a holiday in Bavaria and North Rhine-Westphalia, not in all of Germany."""
     corpus_christi = date(2026, 6, 4)
-    assert baked("DE").is_working(corpus_christi)
-    assert not baked("DE-NW").is_working(corpus_christi)
+    assert prepared("DE").is_working(corpus_christi)
+    assert not prepared("DE-NW").is_working(corpus_christi)
     national = in_library("DE").keys()
-    assert national <= baked("DE").holidays.keys()
-    assert national <= baked("DE-NW").holidays.keys()
+    assert national <= prepared("DE").holidays.keys()
+    assert national <= prepared("DE-NW").holidays.keys()
 
 
 def test_most_regions_are_counted_without_towns() -> None:
@@ -172,9 +172,9 @@ def test_most_regions_are_counted_without_towns() -> None:
 
     The states' own laws, as the library has them: BB, HB, HH, MV, NI, SH, SN, ST and TH.
     """
-    assert not baked("DE").is_working(date(2028, 10, 31))
-    assert baked("DE").is_working(date(2027, 11, 1))
-    assert baked("DE-NW").is_working(date(2028, 10, 31))
+    assert not prepared("DE").is_working(date(2028, 10, 31))
+    assert prepared("DE").is_working(date(2027, 11, 1))
+    assert prepared("DE-NW").is_working(date(2028, 10, 31))
 
 
 @pytest.mark.parametrize(
