@@ -6,12 +6,7 @@ from datetime import UTC, date, datetime, time
 from policy_core.answers.delivery import DeliveryQuestion, Option
 from policy_core.answers.fields import QuestionError
 from policy_core.answers.policy import Policy
-from policy_core.answers.returns import (
-    ReturnsAnswer,
-    answer_returns,
-    read_returns,
-    returns_fields,
-)
+from policy_core.answers.returns import ReturnsAnswer, answer_returns, read_returns, returns_fields
 from policy_core.values import record
 
 
@@ -82,12 +77,11 @@ def _answered(
 
 def _known(policy: Policy, question: DeliveryQuestion, option: Option) -> dict[str, object]:
     """What was told of the order, as fields of a question after the sale."""
-    zone = policy.zone
     told = {
         **question.facts,
         "destination": question.country,
         "postal": question.postal,
-        "ordered": zone.local(question.ordered.first).date().isoformat(),
+        "ordered": policy.zone.local(question.ordered.first).date().isoformat(),
         "method": option.method,
         "origin": option.origin,
     }

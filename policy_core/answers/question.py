@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from policy_core.answers import typed
@@ -96,11 +97,7 @@ class Reader:
         if self.errors:
             raise QuestionError(self.faults)
 
-    def text(self, name: str) -> str:
-        """A short text; empty when not filled in."""
-        return self.prose(name, 200)
-
-    def prose(self, name: str, longest: int) -> str:
+    def text(self, name: str, longest: int = 200) -> str:
         """A text of at most so many characters; empty when not filled in."""
         value = self._data.get(name, "")
         if not isinstance(value, str | int):
@@ -146,10 +143,8 @@ class Reader:
     def money(self, name: str) -> Money | None:
         """An amount: "39.90", "$1,299.00" or "39,90 EUR"; not one in another currency."""
         currency, language = self._currency, self._language_of(name)
-        given = self._scalar(name)
-        return self._read(
-            name, given, "not-an-amount", lambda it: typed.amount(it, currency, language), currency
-        )
+        read = partial(typed.amount, currency=currency, language=language)
+        return self._read(name, self._scalar(name), "not-an-amount", read, currency)
 
     def number(self, name: str) -> int | None:
         """A whole number within the bounds of the field."""

@@ -8,13 +8,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain, product
 
 from policy_core.facts.postal_forms import FORMS
 
 _SPLIT = frozenset(("GB", "GG", "IM", "JE"))
 """Countries whose codes end in an inward part: a digit and two letters."""
-_NUMBERED = re.compile(r"(\D*)(\d*)")
+_RANGE = re.compile(r"(\D*)(\d+)-\1(\d+)")
 _INWARD = re.compile(r"\d[A-Z]{2}")
 
 
@@ -26,11 +25,8 @@ def normal(country: str, text: str) -> str | None:
     Example: "ka27 8sq" is "KA27 8SQ", and "PT-9500 321" is "9500321". A British outward part alone
     ("KA27") is known too: it names a district.
     """
-    code = _compact(text)
-    if not code:
-        return ""
-    form = _form(country)
-    if form is None:
+    code, form = _compact(text), _form(country)
+    if not code or form is None:
         return code
     found = next((each for each in _spellings(country, code) if re.fullmatch(form, each)), None)
     if found is None and country in _SPLIT:
@@ -47,15 +43,11 @@ def beginning(country: str, text: str) -> str | None:
 
     Example: "90-1" of Poland is "901", "D-25" of Germany is "25", "NG1" of Britain is "NG1".
     """
-    whole = normal(country, text)
-    if whole and whole != _compact(text):
+    code, whole, form = _compact(text), normal(country, text), _form(country)
+    if whole and whole != code:
         return whole
-    code = _compact(text)
-    form = _form(country)
-    if not code:
-        return None
-    if form is not None:
-        code = next((each for each in _spellings(country, code) if _is_begun(form, each)), "")
+    if code and form is not None:
+        code = next(filter(_beginnings_of(form).fullmatch, _spellings(country, code)), "")
     return _split(code, text) if code and country in _SPLIT else (code or None)
 
 
@@ -72,12 +64,10 @@ def beginnings(country: str, text: str) -> tuple[str, ...]:
         return ()
     if not last:
         return (start,)
-    ends = [found.groups() for each in (start, end) if (found := _NUMBERED.fullmatch(each))]
-    if len(ends) < 2 or ends[0][0] != ends[1][0] or not all(number for _, number in ends):
+    found = _RANGE.fullmatch(f"{start}-{end}")
+    if found is None or int(found[3]) < int(found[2]):
         return ()
-    (stem, low), (_, high) = ends
-    if int(high) < int(low):
-        return ()
+    stem, low, high = found.groups()
     if country in _SPLIT:
         return tuple(f"{stem}{number}" for number in range(int(low), int(high) + 1))
     return tuple(stem + tail for tail in _covering(low, high)) if len(low) == len(high) else ()
@@ -102,14 +92,10 @@ def begins(country: str, code: str, start: str) -> bool:
     The letters and the number of a British outward part are read as wholes: "NG10 1AA" does not
     begin with "NG1", nor "GL1 1AA" (Gloucester) with "G" (Glasgow); "EC1A 1AA" begins with "EC1".
     """
-    if not code.startswith(start):
-        return False
+    if country not in _SPLIT or " " in start or not code.startswith(start):
+        return code.startswith(start)
     last, following = start[-1:], code[len(start) :][:1]
-    if country not in _SPLIT or " " in start:
-        return True
-    return not (
-        (last.isdigit() and following.isdigit()) or (last.isalpha() and following.isalpha())
-    )
+    return not any(kind(last) and kind(following) for kind in (str.isdigit, str.isalpha))
 
 
 _TERRITORIES = {"GB": {"JE": "JE", "GY": "GG", "IM": "IM"}, "FI": {"22": "AX"}}
@@ -185,53 +171,14 @@ def _lines() -> dict[str, tuple[str, str]]:
     return {country: (form, shown) for country, form, shown in rows}
 
 
-type _Sequence = tuple[str, ...]
-"""Patterns of single characters, one after the other."""
-_TOKEN = re.compile(
-    r"(?P<one>\\d|\[[^\]]+\]|[A-Z0-9])|(?P<open>\((?:\?:)?)|(?P<close>\))|(?P<or>\|)"
-)
-_COUNT = re.compile(r"(?:\{(?P<least>\d)(?:,(?P<most>\d))?\}|(?P<perhaps>\?))?")
-
-
-def _is_begun(form: str, text: str) -> bool:
-    """Is there a code of the form that begins so? `re` tells of whole codes alone."""
-    return any(
-        len(text) <= len(sequence) and all(map(re.fullmatch, sequence, text))
-        for sequence in _sequences(form)
-    )
+_CHARACTER = re.compile(r"\\d|\[[^]]+\]|[A-Z0-9](?![^{]*\})")
+"""What stands for one character of a code in a form; the numbers in braces count some."""
 
 
 @cache
-def _sequences(form: str) -> tuple[_Sequence, ...]:
-    """Every way to write a code of a form: some hundreds in Britain, a few elsewhere."""
-    sequences, end = _choices(form, 0)
-    assert end == len(form), form
-    return tuple(sequences)
+def _beginnings_of(form: str) -> re.Pattern[str]:
+    """What codes of a form begin with: at the end of the text every further character is there.
 
-
-def _choices(form: str, at: int) -> tuple[list[_Sequence], int]:
-    """The sequences between here and the end of the group, and the place after that."""
-    done: list[_Sequence] = []
-    begun: list[_Sequence] = [()]
-    while found := _TOKEN.match(form, at):
-        at = found.end()
-        if found["close"]:
-            break
-        if found["or"]:
-            done, begun = done + begun, [()]
-            continue
-        one: list[_Sequence] = [(found["one"],)]
-        if found["open"]:
-            one, at = _choices(form, at)
-        count = _COUNT.match(form, at)
-        assert count is not None
-        at = count.end()
-        least = 0 if count["perhaps"] else int(count["least"] or 1)
-        most = max(1, int(count["most"] or least))
-        ways = [
-            tuple(chain.from_iterable(repeated))
-            for times in range(least, most + 1)
-            for repeated in product(one, repeat=times)
-        ]
-        begun = [(*before, *after) for before, after in product(begun, ways)]
-    return done + begun, at
+    `re` tells of whole codes alone.
+    """
+    return re.compile(_CHARACTER.sub(r"(?:\g<0>|$)", form))

@@ -9,7 +9,7 @@ from policy_core.proof.law import duties, worse_rows
 from policy_core.proof.names import places, references, rows, standards
 from policy_core.proof.names.taken import names_taken
 from policy_core.proof.rules import parts, shipping
-from policy_core.proof.rules.terms import counted_from_itself, crossed_terms, cut_short
+from policy_core.proof.rules.terms import counted_from_itself, crossed_terms, fixed_days
 from policy_core.proof.rules.upkeep import upkeep
 from policy_core.proof.rules.way_back import stays_and_goes
 from policy_core.proof.tables.decisions import tables
@@ -88,13 +88,14 @@ def _rules(policy: Policy, today: date | None) -> Iterator[Finding]:
     if any(finding.code == "PW218" for finding in cards):
         return
     yield from shipping.prices(policy)
+    yield from parts.cancelling(policy)
     yield from parts.programmes(policy)
     yield from parts.return_addresses(policy.rulebook)
     yield from shipping.short_promises(policy)
     for table in tables(policy):
         yield from prove(policy, table)
     yield from crossed_terms(policy)
-    yield from cut_short(policy.rulebook.returns.terms)
+    yield from fixed_days(policy.rulebook.returns.terms)
     yield from unreached_rows(policy)
     yield from unreached_zones(policy)
     yield from references.unused(policy.rulebook, spots)

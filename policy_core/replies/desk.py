@@ -82,25 +82,25 @@ class ReplyDesk:
         say, policy = self._say, self._engine.policy
         try:
             return write_reply(
-                lambda: self._parts(self._write(question, now)),
+                lambda: self._parts(question, now),
                 lambda error: say_fault(policy, error, say),
             )
         except OwnPromise as promise:
             fault = say.text("The store's own words promise something: {what}.", what=promise)
             return write_reply(lambda: {"errors": [{"field": "", "message": fault}]}, str)
 
-    def _parts(self, replies: Replies) -> dict[str, Any]:
+    def _parts(self, question: Mapping[str, Any], now: str) -> dict[str, Any]:
+        data = {name: value for name, value in question.items() if name != "kind"}
+        policy, own = self._engine.policy, self._engine.language.code
+        moment, templates = parse_instant(now), self._templates
+        replies = write_replies(
+            policy, data, moment, self._languages, beside=own, templates=templates
+        )
         copy, template = self._say.text("Copy the subject"), pages().get_template("desk.html.j2")
         return {
             "html": template.render(replies=replies, copy_subject=copy),
             "actions": [encode(action) for action in self._actions(replies)],
         }
-
-    def _write(self, question: Mapping[str, Any], now: str) -> Replies:
-        data = {name: value for name, value in question.items() if name != "kind"}
-        policy, own = self._engine.policy, self._engine.language.code
-        moment, templates = parse_instant(now), self._templates
-        return write_replies(policy, data, moment, self._languages, beside=own, templates=templates)
 
     def _actions(self, replies: Replies) -> Iterator[Action]:
         """What can be done with the letter to the buyer; nothing is sent."""

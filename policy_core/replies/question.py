@@ -109,7 +109,9 @@ def read_complaint(
         details=_details(reader, buyers),
         chosen=reader.choice("chosen"),
     )
-    email = _email(reader)
+    email = _line(reader, "email")
+    if email and not _ADDRESS.fullmatch(email):
+        reader.wrong("email", "not-an-email")
     if isinstance(asked.get("reason"), str):
         asked["reason"] = asked["reason"].replace("_", "-")
     if style.stage == "received" and not any(asked.get(name) for name in _BACK):
@@ -130,17 +132,10 @@ def _line(reader: Reader, name: str) -> str:
 
 def _details(reader: Reader, language: str) -> str:
     """The store's own words about this order, which promise no more than others of its words."""
-    said = " ".join(reader.prose("details", _LONGEST).split())
+    said = " ".join(reader.text("details", _LONGEST).split())
     if promise := promise_in(said, language, counts=True):
         reader.wrong("details", "promises", promise.word)
     return said
-
-
-def _email(reader: Reader) -> str:
-    email = _line(reader, "email")
-    if email and not _ADDRESS.fullmatch(email):
-        reader.wrong("email", "not-an-email")
-    return email
 
 
 _BACK = ("arrived", "inspected")

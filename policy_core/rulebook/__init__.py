@@ -5,6 +5,7 @@ from policy_core.rulebook.marketplace import Agreement, Dispute, Offer, Programm
 from policy_core.rulebook.rates import (
     Bounds,
     Free,
+    LeastWeight,
     RateCard,
     Rounding,
     SpecialPrices,
@@ -65,8 +66,9 @@ from policy_core.rulebook.store import (
 __all__ = [
     "Address", "Agreement", "Area", "Bounds", "Category", "ChosenDay", "Closure", "CodecError",
     "Contact", "Customs", "Delay", "Difference", "Disclosure", "Dispute", "Fact", "Fault",
-    "Fee", "Free", "Goods", "Group", "Habit", "Handling", "Letter", "Limits", "Links", "Method",
-    "Note", "Offer", "Origin", "Part", "Programme", "Promise", "Quote", "RateCard", "Rates",
+    "Fee", "Free", "Goods", "Group", "Habit", "Handling", "LeastWeight", "Letter", "Limits",
+    "Links", "Method", "Note", "Offer", "Origin", "Part", "Programme", "Promise", "Quote",
+    "RateCard", "Rates",
     "Reason", "Refund", "Remedy", "RemedyName", "Replies", "Restriction", "Returns", "Rounding",
     "Rulebook", "Season", "Shipping", "SpecialPrices", "Store", "Surcharge", "Tag", "Term",
     "Transit", "VolumeWeight", "Wave", "When", "Words", "Workdays", "Working", "decode",

@@ -62,18 +62,32 @@ class Rounding(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeastWeight(Part):
+    """What large parcels are charged for at least, however light they are."""
+
+    beyond: Bounds
+    """It is for parcels that go beyond one of these bounds."""
+    weight: Weight
+    """The weight that they are charged for at least."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Surcharge(NamedRow):
     """What is added to a rate for some parcels or days; all that fit are added."""
 
     dates: tuple[DateRange, ...] = ()
     """By the day of the order; empty is always."""
     beyond: Bounds | None = None
-    """Only for parcels that go beyond one of these bounds."""
+    """Only for parcels that go beyond one of these bounds; a value is compared with the total where
+    the charge is on the total."""
     charge: Charge
     """The amount, or the percentage of the base."""
-    on: Literal["rate", "value", "all"] = "rate"
-    """The base of a percentage: the rate before surcharges, the value of the goods, or all: the
-    rate with every surcharge that is not itself a share of all."""
+    on: Literal["rate", "value", "total", "all"] = "rate"
+    """The base of a percentage: the rate before surcharges, the value of the goods, the total of
+    both, or all: the rate with every surcharge that is not itself a share of all."""
+    each: Weight | None = None
+    """The sum is for each begun weight of this size, of all parcels: "3.70 CNY at least 168 CNY"
+    for each 1 kg."""
     per: Literal["order", "parcel"] = "order"
     """Is it added once an order, or for each parcel? A percentage is of that parcel's part then."""
 
@@ -127,6 +141,8 @@ class RateCard(Part):
     or the longest side and the shortest together."""
     volume: VolumeWeight | None = None
     """Without it the actual weight is charged."""
+    charged_at_least: tuple[LeastWeight, ...] = ()
+    """Weights that large parcels are charged for at least; of several, the heaviest."""
     rounding: tuple[Rounding, ...] = ()
     """How weights are rounded before they are priced."""
     parcel_weight: Weight | None = None

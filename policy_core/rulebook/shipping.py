@@ -258,10 +258,10 @@ class Customs(NamedRow):
     """Due on goods that do not enter free, on their value."""
     tax: Percent | None = None
     """Import tax, due on the value of the goods and on their duty."""
-    on_delivery: tuple[Literal["duty", "tax"], ...] = ()
-    """What is due on the delivery cost too: [duty, tax] in most countries, [tax] where duty goes by
-    the goods alone; unsaid, neither. Amounts up to which goods enter free are of the goods alone.
-    """
+    on_delivery: tuple[Literal["duty", "tax", "limits"], ...] = ()
+    """What goes by the delivery cost too: [duty, tax] in most countries, [tax] where duty goes by
+    the goods alone; unsaid, neither. Amounts up to which goods enter free are of the goods alone,
+    unless it names [limits]."""
     tax_free_up_to: Money | None = None
     """Goods worth up to this owe no import tax."""
     tax_off: Percent | None = None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Literal
 
-from policy_core.values import DateRange, Span
+from policy_core.values import Clock, DateRange, Span
 
 type Words = Mapping[str, str]
 """The same words by language code: {"en": "Wrong item", "de": "Falscher Artikel"}. A merchant may
@@ -65,6 +65,9 @@ class Closure(Part):
     dates: DateRange
     """The days."""
     say: Words
+    after: Clock | None = None
+    """The hour after which it is closed, on half days: what is ordered then counts for a later day.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +164,8 @@ class Area(Part):
     """The country that it is a part of."""
     postal: tuple[str, ...]
     """The beginnings of its postal codes, or all from one to another: [KA27, KA28, "KW15 to KW17"].
-    A code belongs to the area that names the most of it: of “25” and “2598”, the second."""
+    A code belongs to the area that names the most of it: of “25” and “2598”, the second; of
+    "1000 to 2999" and "2500 to 2599" the second, which lies in the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

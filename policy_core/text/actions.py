@@ -157,15 +157,11 @@ def agenda(policy: Policy, answer: Answer, say: Language) -> tuple[Appointment, 
             return tuple(_delivery(policy, answer, say))
 
 
-def _on(id_: str, label: str, day: date | None, by: Clock | None = None) -> Iterator[Appointment]:
-    if day is not None:
-        yield Appointment(id_, label, day, day, by)
-
-
 def _until(id_: str, label: str, end: Due | None, answer: ReturnsAnswer) -> Iterator[Appointment]:
     """A day that is not over; with its hour where that is sure."""
-    if end is not None and not answer.is_past(end):
-        yield from _on(id_, label, end.last_day, None if end.at_latest else end.by)
+    if end is not None and end.last_day is not None and not answer.is_past(end):
+        by = None if end.at_latest else end.by
+        yield Appointment(id_, label, end.last_day, end.last_day, by)
 
 
 def _returns(answer: ReturnsAnswer, say: Language) -> Iterator[Appointment]:
@@ -195,12 +191,11 @@ def _delivery(policy: Policy, answer: DeliveryAnswer, say: Language) -> Iterator
     method = choice_name(policy, "method", option.method, say)
     label = say.text("Your parcel is expected ({method})", method=method)
     yield Appointment("expected", label, option.expected.first, option.expected.last)
-    if option.promised is not None:
-        promised = option.promised
+    if (promised := option.promised) is not None:
         label = say.text("Promised day of delivery")
-        yield from _on("promise", label, promised.latest, promised.by)
+        yield Appointment("promise", label, promised.latest, promised.latest, promised.by)
         label = say.text("From this day you can write to us if it has not come")
-        yield from _on("claim", label, promised.claim_from)
+        yield Appointment("claim", label, promised.claim_from, promised.claim_from)
 
 
 _ACTS: Mapping[Act, str] = {

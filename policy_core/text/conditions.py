@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from policy_core.answers.deadlines import most_days
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns
 from policy_core.answers.returns.answer import Branch
@@ -63,7 +63,7 @@ def given(policy: Policy, name: str, value: str, say: Language) -> str:
     """What a fact is; a number that rules look at in its unit."""
     dimension = policy.dimensions.get(name)
     if dimension is not None and dimension.kind == "number" and value.isdigit():
-        return _unit(policy, dimension, say)(int(value))
+        return _unit(policy, dimension, say, {})(int(value))
     names = (choice_name(policy, name, one, say) for one in value.split(", "))
     return say.join(_quantity(said, say) for said in names)
 
@@ -76,12 +76,12 @@ def alternatives(policy: Policy, name: str, branch: Branch, say: Language, told:
     if branch.interval is not None:
         dimension = policy.dimensions[name]
         if dimension.unit == "days":
-            longest, low = _months_counted(policy, name), branch.interval.low
+            longest, low = _months_counted(name, policy), branch.interval.low
             # Months can end at the days that it begins or ends with, or the day before.
             if longest.keys() & {branch.interval.high, low, low - 1 if low else None}:
                 return ", ".join(_ago(branch.interval, longest, say, told))
             return _days_apart(name.startswith("before-"), branch.interval, say, told)
-        return _interval(policy, dimension, branch.interval, say)
+        return _interval(policy, dimension, branch.interval, say, {})
     shown = [choice_name(policy, name, value, say) for value in branch.values[:_SHOWN]]
     if len(branch.values) > _SHOWN:
         shown.append(say.text("others"))
@@ -99,60 +99,53 @@ def _quantity(text: str, say: Language) -> str:
     kinds: dict[Any, Callable[[Any], str]]
     kinds = {Money: say.money, Percent: say.percent, Weight: say.weight}
     for kind, said in kinds.items():
-        try:
+        with suppress(PhraseError):
             return said(kind.parse(text))
-        except PhraseError:
-            continue
     return text
 
 
 def stretches(
-    policy: Policy, dimension: Dimension, intervals: Iterable[Interval], say: Language
+    policy: Policy,
+    dimension: Dimension,
+    intervals: Iterable[Interval],
+    say: Language,
+    *others: Policy,
 ) -> str:
-    """Stretches of a dimension's whole numbers: "$5.00 or less, $20.00 or more"."""
-    said = (_in_months(policy, dimension, interval) for interval in intervals)
-    return ", ".join(_interval(policy, kind, one, say) for kind, one in said)
+    """Stretches of a dimension's whole numbers: "$5.00 or less, $20.00 or more".
+
+    Days are said in months where rows of the policy, or of others, count months.
+    """
+    months = _months_counted(dimension.name, policy, *others)
+    return ", ".join(_interval(policy, dimension, one, say, months) for one in intervals)
 
 
-def _interval(policy: Policy, dimension: Dimension, interval: Interval, say: Language) -> str:
-    low, high, unit = interval.low, interval.high, _unit(policy, dimension, say)
-    by_whole = dimension.unit in _BY_WHOLE
+def _interval(
+    policy: Policy,
+    dimension: Dimension,
+    interval: Interval,
+    say: Language,
+    months: Mapping[int, Span],
+) -> str:
+    low, high, unit = interval.low, interval.high, _unit(policy, dimension, say, months)
+
+    def is_whole(number: int) -> bool:
+        return number in months or (dimension.unit in _BY_WHOLE and number % _WHOLE == 0)
+
     if high is None:
-        if by_whole and low and low % _WHOLE == 1:
+        if low and is_whole(low - 1):
             return say.text("more than {quantity}", quantity=unit(low - 1))
         return say.text("{quantity} or more", quantity=unit(low)) if low else say.text("any")
     if low == high:
         return unit(high)
     if not low:
-        if by_whole and high % _WHOLE == _WHOLE - 1:
+        if is_whole(high + 1):
             return say.text("less than {quantity}", quantity=unit(high + 1))
         return say.text("{quantity} or less", quantity=unit(high))
     return say.between(unit(low), unit(high))
 
 
-_BY_WHOLE, _WHOLE = ("money", "grams", "months"), 100
+_BY_WHOLE, _WHOLE = ("money", "grams"), 100
 """A bound beside a whole amount was written by that amount: "over 50 EUR", not "50.01 EUR"."""
-
-
-_MONTHS = Dimension("months", "number", unit="months")
-"""Months since an event, in hundredths: "over 6 months" is no whole number of them or more."""
-
-
-def _in_months(
-    policy: Policy, dimension: Dimension, interval: Interval
-) -> tuple[Dimension, Interval]:
-    """A stretch of days in months, where rows count months that begin or end it."""
-    longest = _months_counted(policy, dimension.name)
-
-    def months(days: int | None) -> int | None:
-        near = (most for most in longest if days is not None and abs(days - most) <= 1)
-        return next((_WHOLE * longest[most].count + (days or 0) - most for most in near), None)
-
-    low, high = months(interval.low), months(interval.high)
-    in_days = (interval.low and low is None) or (interval.high is not None and high is None)
-    if in_days or (low is None and high is None):
-        return dimension, interval
-    return _MONTHS, Interval(low, high)
 
 
 def _days_apart(ahead: bool, interval: Interval, say: Language, told: bool) -> str:
@@ -166,11 +159,10 @@ def _days_apart(ahead: bool, interval: Interval, say: Language, told: bool) -> s
     return say.text(between if least else at_most, least=say.number(least), most=Span(most))
 
 
-def _months_counted(policy: Policy, name: str) -> Mapping[int, Span]:
+def _months_counted(name: str, *policies: Policy) -> Mapping[int, Span]:
     """The months since an event that rows count, by the most days that they have."""
-    since = policy.prepared(CompiledReturns).since
-    spans = [Span(n, "months") for one, _, _, months in since if one == name for n in months]
-    return {most_days(span): span for span in spans}
+    each = (policy.prepared(CompiledReturns).months_since(name) for policy in policies)
+    return {most: span for months in each for most, span in months.items()}
 
 
 def _ago(
@@ -223,15 +215,16 @@ _BEHIND = (
 """How far an event lies from today, and from the day on which the shop was told earlier."""
 
 
-def _unit(policy: Policy, dimension: Dimension, say: Language) -> Callable[[int], str]:
-    """How one whole number of a dimension is said."""
+def _unit(
+    policy: Policy, dimension: Dimension, say: Language, months: Mapping[int, Span]
+) -> Callable[[int], str]:
+    """How one whole number of a dimension is said; beside a bound in months, it is that bound."""
     match dimension.unit:
         case "money":
             return lambda number: say.money(Money(number, policy.rulebook.store.currency))
         case "days":
-            return lambda number: say.span(Span(number))
-        case "months":
-            return lambda number: say.span(Span(number // _WHOLE, "months"))
+            near = {most + by: span for by in (-1, 1, 0) for most, span in months.items()}
+            return lambda number: say.span(near.get(number) or Span(number))
         case "date":
             return lambda day: say.short_date(date.fromordinal(day))
         case "grams":

@@ -20,10 +20,10 @@ DRAFT = "draft"
 def edition_said(policy: Policy, answer: Answer, say: Language) -> Link:
     """Which edition gave an answer, and why that one where the pages show another."""
     edition, names = answer.edition, policy.editions.names
-    ordered = _order_day(policy, answer)
+    ordered, today = _days(policy, answer)
     if edition == DRAFT:
         return Link(say.text("A draft of this policy answers; it is not published yet."))
-    if ordered is None and _today(policy, answer).isoformat() < names[0]:
+    if ordered is None and today.isoformat() < names[0]:
         message = _(
             "No edition of this policy is in force yet: edition {edition} answers, which is for "
             "orders placed from {day} on."
@@ -94,17 +94,14 @@ def archived(anchor: str, edition: str) -> str:
     return f"editions/{edition}/#{name}"
 
 
-def _order_day(policy: Policy, answer: Answer) -> date | None:
-    """The day of the order as it was given; None where it was not, or is yet to be placed."""
+def _days(policy: Policy, answer: Answer) -> tuple[date | None, date]:
+    """The day of the order as it was given, and the day on which it is answered.
+
+    The former is None where it was not given, or is yet to be placed. The latter is by the store's
+    clocks; of a delivery, it is that of the order.
+    """
     if isinstance(answer, DeliveryAnswer):
-        ordered = answer.question.ordered
-        return policy.zone.local(ordered.last).date() if ordered.given else None
+        ordered, local = answer.question.ordered, policy.zone.local
+        return local(ordered.last).date() if ordered.given else None, local(ordered.first).date()
     told = answer.told.get("ordered")
-    return date.fromisoformat(told[:10]) if told is not None else None
-
-
-def _today(policy: Policy, answer: Answer) -> date:
-    """The day on which it is answered, by the store's clocks; of a delivery, that of the order."""
-    if isinstance(answer, DeliveryAnswer):
-        return policy.zone.local(answer.question.ordered.first).date()
-    return answer.today
+    return date.fromisoformat(told[:10]) if told is not None else None, answer.today

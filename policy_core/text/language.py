@@ -220,9 +220,8 @@ class Language(Formats):
         elif period.span is not None:
             said = self.text("{span} after {event}", span=period.span, event=events)
         elif period.yearly:
-            said = self.text(
-                "until {day} after {event}", day=self.yearly(period.yearly), event=events
-            )
+            day = self.yearly(period.yearly)
+            said = self.text("until {day} after {event}", day=day, event=events)
         elif period.until is not None:
             said = self.text("until {date}", date=self.short_date(period.until))
         else:

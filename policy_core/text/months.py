@@ -53,9 +53,7 @@ def day_in_digits(given: Any, languages: Sequence[str]) -> Any:
             numbers = _NUMBER.findall(given)
             years = [number for number in numbers if len(number) == _YEAR]
             days = [number for number in numbers if len(number) < _YEAR - 1]
-            if len(months) != 1 or len(years) > 1 or len(days) > 1:
-                return given
-            if len(years) + len(days) != len(numbers):
+            if len(months) != 1 or len(numbers) != len(years[:1]) + len(days[:1]):
                 return given
             return f"{''.join(years)}-{months.pop():02}-{''.join(days).zfill(2) if days else ''}"
         case {"month": str(word)} if month := _month(word.strip().removesuffix("."), languages):

@@ -1,6 +1,6 @@
 """What a merchant can say of deliveries: of origins, clocks, promises, and of the whole answer."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, ClassVar
 
 import pytest
@@ -190,13 +190,12 @@ class TestPromises:
             "owed": {"en": "all of it"},
             "claim": "15 days after promise",
         }
-        policy = shop(shipping(method={"promise": [promise], "lost_after": "30 days"}))
+        policy = shop(shipping(method={"promise": [promise]}))
         promised = only(ask(policy, ordered=MONDAY)).promised
         assert promised is not None
         assert promised.latest == date(2026, 5, 1)
         assert promised.claim_from == date(2026, 5, 2)
         assert promised.claim_until == date(2026, 5, 16)
-        assert promised.lost_from == date(2026, 6, 1)
         assert promised.source.anchor == "shipping/post/#promise"
 
     @pytest.mark.parametrize(
@@ -387,3 +386,33 @@ def test_facts_of_the_merchants_own_decide_too() -> None:
     assert only(ask(policy, **{"po-box": "yes"})).transit.high == 4
     assert only(ask(policy, packed="12 kg")).transit.high == 6
     assert ask(policy, weight="1 kg").question.parcel.weight == Weight.parse("1 kg")
+
+
+@pytest.mark.parametrize(
+    ("origin", "needed_by", "order_by"),
+    [
+        ({"cut_off": {"default": "16:00", "fri": "10:00"}}, "2026-03-09", "2026-03-06T10:00"),
+        (
+            {
+                "cut_off": {"default": "16:00"},
+                "closures": [{"dates": "03-06", "say": EN, "after": "10:15"}],
+            },
+            "2026-03-09",
+            "2026-03-06T10:15",
+        ),
+        ({"cut_off": {"default": "16:00"}}, "2026-03-09", "2026-03-06T12:00"),
+    ],
+    ids=["weekday", "half day", "other days"],
+)
+def test_an_early_wave_ends_with_the_cut_off_of_its_day(
+    origin: dict[str, Any], needed_by: str, order_by: str
+) -> None:
+    """Ordered until noon it leaves at once; but not after the warehouse has closed."""
+    wave = {"until": "12:00", "handling": "0 working days"}
+    policy = shop(shipping({"handling": "1 working day", "waves": [wave], **origin}))
+    option = only(ask(policy, ordered=MONDAY, needed_by=needed_by))
+    assert option.order_by is not None
+    assert option.order_by.local == datetime.fromisoformat(order_by)
+    before = option.order_by.instant - timedelta(minutes=1)
+    assert str(only(ask(policy, ordered=before.isoformat())).expected.last) == needed_by
+    assert str(only(ask(policy, ordered=f"{order_by}:00Z")).expected.last) > needed_by

@@ -242,3 +242,38 @@ class TestWhatIsSaid:
         parts = (each.partition("Duty and import tax:") for each in lines)
         (said,) = {told.strip() for _, found, told in parts if found}
         return said
+
+
+AREAS = {
+    "canaries": {"say": EN, "country": "ES", "postal": ["35", "38"]},
+    "heligoland": {"say": EN, "country": "DE", "postal": ["27498"]},
+    "balearics": {"say": EN, "country": "ES", "postal": ["07"]},
+}
+
+
+@pytest.mark.parametrize(
+    ("country", "postal", "row", "left", "tax"),
+    [
+        # The Canary Islands are part of Spain and outside the area of its value added tax.
+        ("ES", "35001", {"when": {"destination": "canaries"}}, "100.00 EUR", "7.00 EUR"),
+        ("ES", "07001", {"when": {"destination": "canaries"}}, None, None),
+        ("ES", "28001", {"when": {"destination": "canaries"}}, None, None),
+        ("ES", "", {"when": {"destination": "canaries"}}, None, None),
+        # https://github.com/smartstore/Smartstore/issues/1412: Heligoland, 27498, owes no VAT.
+        ("DE", "27498", {"when": {"destination": "heligoland"}}, "100.00 EUR", "7.00 EUR"),
+        # A row for the whole world is none for the islands of one's own country.
+        ("ES", "35001", {}, None, None),
+        ("ES", "35001", {"when": {"destination": "ES"}}, None, None),
+    ],
+)
+def test_a_part_of_ones_own_country_can_lie_beyond_a_border(
+    country: str, postal: str, row: dict[str, Any], left: str | None, tax: str | None
+) -> None:
+    customs = [{"id": "islands", "say": EN, "tax_off": "21%", "tax": "7%", **row}]
+    rules = shipping(origin={"country": country}, customs=customs)
+    policy = shop(rules, areas=AREAS, currency="EUR", country=country)
+    answer = ask(policy, destination=country, postal=postal, value="121")
+    option = only(answer)
+    off, duty = option.tax_off, option.duty
+    assert (off and str(off.left)) == left
+    assert (duty and str(duty.tax_due)) == tax

@@ -174,3 +174,28 @@ def test_an_amount_of_the_merchants_own_is_compared_in_the_stores_currency(
     )
     option = only(ask(policy, ordered=MONDAY, currency=currency, insured=amount))
     assert option.handling.low == days
+
+
+@pytest.mark.parametrize(("on", "asked"), [("value", True), ("total", True), ("rate", False)])
+def test_the_value_is_asked_for_where_a_surcharge_is_a_share_of_it(on: str, asked: bool) -> None:
+    """Insurance of 2% of the goods: without their value nobody can name a price."""
+    surcharge = {"id": "share", "say": EN, "charge": "2%", "on": on}
+    policy = shop(card(prices={"rest": {"flat": "5 USD"}}, surcharges=[surcharge]))
+    assert ("value" in names(policy)) == asked
+    assert (only(ask(policy)).price is None) == asked
+
+
+def test_the_size_is_asked_for_where_large_parcels_have_a_least_weight() -> None:
+    """Of a light parcel nobody knows the price before its size is told."""
+    least = [{"beyond": {"girth": "84 in"}, "weight": "20 lb"}]
+    policy = shop(card(prices={"rest": {"each 1 lb": "1 USD"}}, charged_at_least=least))
+    assert "size" in names(policy)
+    assert "size" in ask(policy, weight="5 lb").unknown
+
+
+def test_the_weight_is_asked_for_where_a_surcharge_goes_by_it() -> None:
+    remote = {"id": "remote", "say": EN, "charge": "4 USD at least 30 USD", "each": "1 kg"}
+    policy = shop(card(prices={"rest": {"flat": "5 USD"}}, surcharges=[remote]))
+    assert "weight" in names(policy)
+    assert ask(policy).unknown == ("weight",)
+    assert only(ask(policy)).price is None

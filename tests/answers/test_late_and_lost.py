@@ -40,6 +40,17 @@ def test_each_is_said_by_its_own_day(lost: Any, today: int, said: str) -> None:
     assert said in " ".join(speak(policy, answer, Language("en")).sentences)
 
 
+@pytest.mark.parametrize(
+    ("today", "said"), [(7, False), (8, True), (27, True), (28, False)]
+)  # fmt: skip
+def test_how_it_is_claimed_is_said_as_long_as_it_can_be(today: int, said: bool) -> None:
+    how = {"claim_how": named("Call us"), "claim_lost": "20 days after promise"}
+    policy = shop(shipping(method={"promise": [PROMISE | how]}))
+    answer = ask(policy, datetime(2026, 3, today, 12, tzinfo=UTC), ordered="2026-03-02T09:00")
+    sentences = speak(policy, answer, Language("en")).sentences
+    assert ("Call us." in sentences) == said
+
+
 def test_it_is_said_in_german() -> None:
     row = PROMISE | {"claim_lost": "20 days after promise"}
     policy = shop(shipping(method={"promise": [row]}))

@@ -28,8 +28,9 @@ def test_vector(vector: Mapping[str, Any]) -> None:
     answer = answered(policy, **vector["ask"])
     assert str(total(answer)) == vector["expect"]
     assert answer.settlement is not None
-    assert answer.settlement.net is not None
-    said = Language("en").money(answer.settlement.net)
+    net = answer.settlement.net
+    assert net is not None
+    said = Language("en").money(-net if net.minor < 0 else net)  # "you pay", "you get"
     assert said in say(policy, answer, Language("en"), "text").splitlines()[0]
 
 

@@ -229,3 +229,36 @@ def test_a_card_prices_all_articles_that_go_back_and_asks_for_the_area() -> None
     assert cost(postal="80331", quantity="2") == ("36.00 EUR", "")
     # A weight that is told is that of the whole parcel.
     assert cost(postal="10115", quantity="2", weight="0.9 kg") == ("8.00 EUR", "")
+
+
+@pytest.mark.parametrize("areas", [["town", "coast"], ["coast", "town"]])
+@pytest.mark.parametrize(
+    ("prices", "why"),
+    [
+        ({"town": "4 EUR", "rest": "9 EUR"}, "postal"),
+        ({"town": "4 EUR"}, "postal"),
+        ({"coast": "4 EUR", "rest": "4 EUR"}, "postal"),
+        ({"abroad": "4 EUR"}, "no-rate"),
+        ({"rest": "4 EUR"}, "postal"),
+    ],
+)
+def test_an_area_without_a_price_is_asked_for_wherever_it_stands(
+    areas: list[str], prices: dict[str, str], why: str
+) -> None:
+    """Town and coast are cut out of Germany; a zone without prices has none."""
+    codes = {"town": "10", "coast": "25"}
+    zones = {name: [name] for name in (*areas, *prices.keys() - {"rest", *areas})}
+    card = {
+        "say": named("back"), "as_of": "2026-11-01",
+        "zones": zones | ({"abroad": ["FR"]} if "abroad" in zones else {}),
+        "prices": {zone: {"flat": price} for zone, price in prices.items()},
+    }  # fmt: skip
+    cut = {name: {"say": named(name), "country": "DE", "postal": [codes[name]]} for name in areas}
+    policy = small_policy(
+        store={"areas": cut},
+        quotes=[{"id": "post", "say": named("post"), "rate_card": "back"}],
+        rate_cards={"back": card},
+    )
+    freight = answered(policy, destination="DE").freight
+    assert freight is not None
+    assert (freight.cost, freight.unquotable) == (None, why)

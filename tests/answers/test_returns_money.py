@@ -225,3 +225,44 @@ def test_an_article_that_is_only_sent_again_brings_no_money() -> None:
     refund = answer.by_remedy("refund")
     assert refund is not None
     assert str(refund.total) == "300.00 EUR"
+
+
+FEES = (
+    fee("box", charge="5 EUR"),
+    fee("stock", charge="10%", per="item"),
+    fee("check"),  # at cost
+    fee("way", charge="1 EUR", when={"reason": "faulty"}),
+)
+
+
+@pytest.mark.parametrize("first", ["keep", "refund"])
+def test_fees_are_charged_on_what_goes_back_beside_what_is_kept(first: str) -> None:
+    """The faulty article stays for a part of its price; the other, which goes back, has fees."""
+    faulty = {**FAULT, "remedies": {first: {"refund": {"price": "30%"}}, "keep": {"refund": {
+        "price": "30%"}}}}  # fmt: skip
+    policy = small_policy(WISH, faulty, fees=list(FEES))
+    lines = [{"reason": "faulty", "price": "500"}, {"reason": "dislike", "price": "300"}]
+    answer = answered(policy, price=None, destination=NOWHERE, lines=lines, remedy="keep")
+    kept = settled(answer, "keep")
+    assert [line for line in amounts(answer, "keep") if line[0] not in ("goods", "part")] == [
+        ("fee", "-5.00 EUR"), ("fee", "-30.00 EUR")
+    ]  # fmt: skip
+    assert [one.id for one in kept.at_cost] == ["check"]
+    assert str(kept.total) == "415.00 EUR"
+    assert kept.price_back == "part"
+
+
+def test_what_is_kept_alone_has_no_fees() -> None:
+    policy = small_policy(wish(remedies={"keep": {"refund": {"price": "30%"}}}), fees=list(FEES))
+    kept = settled(answered(policy, destination=NOWHERE))
+    assert (str(kept.total), kept.at_cost) == ("30.00 EUR", ())
+
+
+def test_all_comes_back_of_what_is_returned_beside_what_is_kept_for_nothing() -> None:
+    """Without prices: of one article all, of the other, which stays, a part that no row names."""
+    faulty = {**FAULT, "remedies": {"keep": {}}}
+    faulty.pop("refund")
+    policy = small_policy(WISH, faulty)
+    lines = [{"reason": "faulty"}, {"reason": "dislike"}]
+    answer = answered(policy, price=None, destination=NOWHERE, lines=lines)
+    assert settled(answer, "keep").price_back == settled(answer, "refund").price_back == "part"

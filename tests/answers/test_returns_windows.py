@@ -9,6 +9,7 @@ from policy_core.text.say import say
 from tests.answers.small_store import (
     FAULT,
     NOWHERE,
+    POST,
     QUESTION,
     answered,
     asked_on,
@@ -237,3 +238,36 @@ def asked(**facts: str | None) -> dict[str, Any]:
     """The usual question with some facts otherwise."""
     changed = {**QUESTION, "tier": "none", **facts}
     return {n: said for n, said in changed.items() if said is not None and n != "kind"}
+
+
+@pytest.mark.parametrize("day", ["2026-11-20", "2026-11-27", "2027-02-01"])
+def test_nobody_waits_for_a_day_on_which_the_time_is_over(day: str) -> None:
+    """It opens so long after the dispatch that the time after the order is over by then."""
+    row = wish(when={}, opens="20 days after dispatch", window="14 days after order")
+    policy = parcel_policy({"slow": reason("buyer", "here")}, row)
+    facts = {"reason": "slow", "destination": NOWHERE, "ordered": "2026-11-10"}
+    answer = asked_on(policy, day, dispatched="2026-11-14", **facts)
+
+    assert (answer.outcome, answer.first.because) == ("review", "contradiction")
+    text = say(policy, answer, Language("en"), "text")
+    assert "Wait" not in text
+    assert "November 24" not in text
+
+
+@pytest.mark.parametrize(
+    ("delivered", "becomes"),
+    [("2026-11-02", ("refused", "late")), ("2026-11-12", ("accepted", "")),
+     (None, ("wait", "too-early"))],
+)  # fmt: skip
+def test_a_window_by_the_delivery_waits_for_no_promise(
+    delivered: str | None, becomes: tuple[str, str]
+) -> None:
+    """ "More was asked for than was agreed": nobody has to wait until the parcel is overdue."""
+    post = {**POST, "promise": [{"id": "day", "latest": "60 days after dispatch"}]}
+    row = wish(when={}, window="15 days after delivery")
+    policy = parcel_policy({"dearer": reason("seller")}, row, shipping={"methods": [post]})
+    facts = {"reason": "dearer", "destination": NOWHERE, "dispatched": "2026-10-20"}
+    told = {} if delivered is None else {"delivered": delivered}
+    answer = asked_on(policy, "2026-11-20", **facts, **told)
+
+    assert (answer.outcome, answer.first.because) == becomes

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from parcelwise.editions.changes import Report
-from tests.changes.conftest import row
+from parcelwise.editions.changes import FORMATS, Report
+from parcelwise.editions.changes import told as telling_of
+from tests.changes.conftest import Edit, edited, row
 
 type Said = Callable[..., str]
 type Json = dict[str, Any]
@@ -55,6 +56,25 @@ def test_the_same_in_german(said: Said) -> None:
         "    + Rücksendekosten zahlt: der Käufer → der Händler",
         "      Fälle, die Zeilen unterscheiden: 1 · Zeilen: your-wish → your-wish-germany",
     )
+
+
+@pytest.mark.parametrize(
+    ("was", "is_", "told"),
+    [
+        ("up to 6 months", "up to 5 months", "5 months to 6 months"),
+        ("up to 6 months", "under 6 months", "6 months"),
+        ("under 40 days", "under 6 months", "40 days to 6 months"),
+        ("over 1 year", "over 13 months", "12 months to 13 months"),
+    ],
+)
+def test_months_of_either_rulebook_are_told_as_months(was: str, is_: str, told: str) -> None:
+    def counting(months: str) -> Edit:
+        when = {"reason": "change-of-mind", "since-delivery": months}
+        row = {"id": "months", "overrides": "all", "when": when, "freight": "seller"}
+        return lambda data: data["returns"]["terms"].append(row)
+
+    report = telling_of(edited(counting(was)), edited(counting(is_)), "en")
+    assert f"Time since delivery: {told}\n" in FORMATS["text"](report)
 
 
 def test_what_changes_everywhere_but_somewhere(said: Said) -> None:

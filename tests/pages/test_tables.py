@@ -5,13 +5,14 @@ from dataclasses import replace
 from parcelwise.site.pages.disputes import dispute_rows
 from parcelwise.site.pages.laws import law_rows_of
 from parcelwise.site.pages.methods import MethodTable
+from parcelwise.site.pages.prices import card
 from parcelwise.site.pages.rules import Rules
 from parcelwise.site.pages.terms import TermTable
 from parcelwise.site.pages.ways import ways_of
 from parcelwise.words.formatting import Formatter
 from policy_core.answers.policy import Policy
-from policy_core.rulebook import Term
-from policy_core.values import Period
+from policy_core.rulebook import Closure, Surcharge, Term
+from policy_core.values import Charge, Clock, DateRange, Period, Weight
 from tests.reference import reference_policy
 
 
@@ -143,6 +144,18 @@ def test_a_warehouse_says_its_week_and_cut_offs(formatter: Formatter) -> None:
     assert shenzhen.handling == "1 to 2 working days"
 
 
+def test_a_warehouse_says_from_which_hour_it_is_closed(formatter: Formatter) -> None:
+    policy = reference_policy()
+    shipping = policy.rulebook.shipping
+    eve = Closure(dates=DateRange.parse("12-24"), say={"en": "Christmas Eve"}, after=Clock(660))
+    half = {name: replace(one, closures=(eve,)) for name, one in shipping.origins.items()}
+    changed = replace(policy.rulebook, shipping=replace(shipping, origins=half))
+    (shenzhen,) = MethodTable(Policy(changed, policy.world, "x"), formatter).origins
+    (closed,) = shenzhen.closures
+    assert closed.said == ("December 24", "after 11:00\N{NARROW NO-BREAK SPACE}AM")
+    assert closed.note == "Christmas Eve"
+
+
 def test_what_a_row_leaves_open_is_said_by_every_row_that_holds_there(formatter: Formatter) -> None:
     """For wrong goods of little value `wrong-goods` holds too, and goes before `our-fault`."""
     rows = {row.id: row for row in TermTable(reference_policy(), formatter).rows()}
@@ -181,3 +194,11 @@ def test_a_row_without_words_is_called_by_its_id(formatter: Formatter) -> None:
         assert row.name == row.id
         assert all(name == base for base, name in row.exception_to)
     assert all(row.name == row.id for row in dispute_rows(policy, formatter))
+
+
+def test_a_surcharge_by_weight_says_of_which(formatter: Formatter) -> None:
+    charge = Charge.parse("3.70 USD at least 25 USD")
+    remote = Surcharge(id="r", say={"en": "Remote"}, charge=charge, each=Weight.parse("1 kg"))
+    (rates, *_) = reference_policy().rulebook.shipping.rate_cards.values()
+    said = card(reference_policy(), replace(rates, surcharges=(remote,)), formatter)
+    assert said.surcharges == (("Remote", "$3.70, at least $25.00, each 1 kg"),)

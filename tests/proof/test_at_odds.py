@@ -21,6 +21,8 @@ def found(code: str, *rows: dict[str, Any], **returns: Any) -> list[str]:
     ({"label": "deducted", "freight": "seller"}, "takes the label off the refund"),
     ({"freight_most": "10 EUR"}, "bounds what others than the buyer bear"),
     ({"opens": "21 days after delivery"}, "opens when by the same row the time for it is over"),
+    ({"opens": "21 days after delivery", "window": "14 days after order"},
+     "opens when by the same row the time for it is over"),
     ({"send_within": "20 days after notice", "arrive_within": "10 days after notice"},
      "may be sent later than they have to be back"),
     ({"window": "14 days after arrival"}, "begins when the buyer asks"),
@@ -41,6 +43,13 @@ def test_words_that_deny_each_other(words: dict[str, Any], message: str) -> None
     {"freight": "seller 50%", "freight_most": "10 EUR"},
     {"opens": "7 days after delivery"},
     {"opens": "3 days after promise"},
+    {"opens": "21 days after delivery", "window_at_least": "30 days after delivery"},
+    {"opens": "21 days after delivery", "window_at_least": "60 days after order"},
+    {"opens": "16 days after delivery", "grace": "3 days"},
+    {"opens": "21 days after dispatch"},  # the window is 14 days after delivery
+    {"opens": "21 days after delivery", "window": "9 days after dispatch, else no limit"},
+    {"opens": "14 days after delivery", "window": "14 days after order"},
+    {"opens": "21 days after release", "window": "14 days after order"},
     {"send_within": "10 days after notice", "arrive_within": "20 days after notice"},
     {"window": "14 days after notice", "in_time": "send"},
     {"evidence_first": True, "evidence": ["photo"]},
@@ -120,6 +129,47 @@ def test_what_has_to_be_reported_by_a_day_needs_no_window_beside_it() -> None:
 
     assert unsaid() == [(True, "for no end of it, say “window: no limit”")]
     assert unsaid(report="48 hours after delivery") == [(False, "")]
+
+
+@pytest.mark.parametrize(
+    ("name", "says", "told"),
+    [
+        ("cancel", {}, True),
+        ("gone", {"say": {"en": "I want to cancel"}}, True),
+        ("gone", {"say": {"de": "Ich möchte stornieren", "en": "I do not need it"}}, True),
+        ("gone", {"say": {"ja": "注文をキャンセルしたい"}}, True),
+        ("cancel", {"goods": "not-here"}, True),
+        ("cancel", {"cancels": True}, False),
+        ("cancel", {"fault": "seller"}, False),
+        ("gone", {"say": {"en": "My party was cancelled"}}, False),
+    ],
+)
+def test_a_wish_to_cancel_that_is_answered_like_a_return(
+    name: str, says: dict[str, Any], told: bool
+) -> None:
+    reasons = {**REASONS, name: {"say": named("a reason"), "fault": "buyer", **says}}
+    assert bool(found("PW240", WISH, reasons=reasons)) == told
+    if says.get("fault") != "seller":
+        row = {"id": "unsent", "when": {"reason": name, "delivery": "not-sent"}, "accept": "yes"}
+        assert found("PW240", WISH, row, reasons=reasons) == []
+
+
+@pytest.mark.parametrize(
+    ("least", "when", "told"),
+    [
+        ("until 01-31 after order", {}, True),
+        ("until 01-31 after order", {"tier": "gold"}, True),
+        ("until 01-31 after order", {"season": "gifts"}, False),
+        ("until 01-31 after delivery", {"season-at-delivery": ["gifts"]}, False),
+        ("30 days after order", {}, False),
+        ("until 2027-01-31", {}, False),
+    ],
+)
+def test_a_day_to_which_windows_are_prolonged_all_year(
+    least: str, when: dict[str, Any], told: bool
+) -> None:
+    row = wish(window_at_least=least, when={"fault": "buyer", **when})
+    assert bool(found("PW239", row)) == told
 
 
 def test_a_season_or_tier_that_no_condition_names_is_forgotten() -> None:

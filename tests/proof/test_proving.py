@@ -136,6 +136,9 @@ def in_box(grid: Grid, box: Box, case: Case) -> bool:
             cell = int(axis.member in given_)
         elif axis.stretches:
             cell = next(i for i, stretch in enumerate(axis.stretches) if given_ in stretch)
+        elif axis.name == "season":
+            asked = {name for names in axis.cells for name in names.split()}
+            cell = axis.cells.index(" ".join(sorted(asked & {*given_})))
         else:
             cell = axis.cells.index(given_)
         if not cells >> cell & 1:
@@ -319,6 +322,25 @@ def test_what_an_accepted_return_still_needs(policy_of: PolicyOf) -> None:
     assert "“freight”" in finding.message
     # Used goods are refused, so nothing is missing for them.
     assert finding.example == "condition new"
+
+
+@pytest.mark.parametrize(
+    ("refused", "open_"),
+    [
+        ("up to 6 months", "over 6 months"),
+        ("under 6 months", "6 months or more"),
+        ("over 6 months", "up to 6 months"),
+        ("6 months or more", "under 6 months"),
+        (("up to 6 months", "over 1 year"), "over 6 months to 12 months"),
+        (("under 40 days", "over 6 months"), "40 days to 6 months"),
+    ],
+)
+def test_an_example_counts_months_where_rows_do(
+    policy_of: PolicyOf, refused: str | tuple[str, ...], open_: str
+) -> None:
+    policy = policy_of(Term(id="early", when={"since-delivery": refused}, accept="no"))
+
+    assert findings(policy) == [("PW301", (), f"since-delivery {open_}")]
 
 
 @pytest.mark.parametrize("rows", [1_000])

@@ -79,10 +79,9 @@ class Promised:
     """The last such day; None: without end."""
     lost_until: date | None
     """The same of a parcel that has not come at all."""
-    lost_from: date | None
-    """The day from which the parcel counts as lost."""
     owed: Words
     claim_how: Words
+    """How either is claimed."""
     source: Source
 
 

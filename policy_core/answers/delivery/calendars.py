@@ -7,13 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Literal
 
 from policy_core.answers.policy import Policy, prepared
 from policy_core.facts.calendars import Calendar
 from policy_core.facts.zones import Zone
-from policy_core.rulebook import Closure, Origin, Words, Workdays, Working
-from policy_core.rulebook.shipping import CutOffs
+from policy_core.rulebook import Closure, Method, Origin, Words, Workdays, Working
 from policy_core.values import Clock, record
 
 WEEKDAYS: Working = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -89,6 +87,7 @@ def closed_days(calendar: Calendar, closures: Sequence[Closure]) -> Mapping[date
     return {
         date.fromordinal(day): f"{CLOSURE}{number}"
         for number, closure in enumerate(closures)
+        if closure.after is None
         for first, last in closure.dates.in_years(range(calendar.first - 1, calendar.last + 1))
         for day in range(max(first.toordinal(), begins), min(last.toordinal(), ends) + 1)
     }
@@ -117,10 +116,13 @@ class Counted:
 class CutOffClock:
     """The cut-offs of one origin, or of one method from it, on the origin's clocks."""
 
-    def __init__(self, zone: Zone, said: CutOffs, at_cut_off: Literal["in-time", "late"]) -> None:
+    def __init__(self, zone: Zone, origin: Origin, method: Method) -> None:
+        said = method.cut_off or origin.cut_off
         default = said.get("default") if said else _END_OF_DAY
         self.zone = zone
-        self._in_time = at_cut_off == "in-time"
+        self._in_time = origin.at_cut_off == "in-time"
+        closures = (*origin.closures, *method.closures)
+        self._half_days = [(row.dates, row.after) for row in closures if row.after is not None]
         by_day: Mapping[str, Clock] = said  # type: ignore[assignment]
         self._clocks = tuple(by_day.get(day, default) for day in WEEKDAYS)
 
@@ -131,20 +133,26 @@ class CutOffClock:
         """
         local = self.zone.local(instant)
         today = local.date()
-        if self._clocks[today.weekday()] == _END_OF_DAY:
+        if self._clock(today) == _END_OF_DAY:
             return Counted(instant, local, today, None, missed=False)
         at = self.last_moment(today)
         if at is not None and self._makes(instant, self.zone.instant(at)):
             return Counted(instant, local, today, at, missed=False)
         later = today + _ONE_DAY
-        while self._clocks[later.weekday()] is None:  # takes no orders up
+        while self._clock(later) is None:  # takes no orders up
             later += _ONE_DAY
         return Counted(instant, local, later, at, missed=at is not None)
 
     def last_moment(self, day: date) -> datetime | None:
         """The cut-off of a day on the origin's clocks (naive); None: it takes no orders up."""
-        clock = self._clocks[day.weekday()]
+        clock = self._clock(day)
         return None if clock is None else clock.on(day)
+
+    def _clock(self, day: date) -> Clock | None:
+        """Of a half day the earlier one: its own, or the hour after which it is closed."""
+        usual = self._clocks[day.weekday()]
+        early = (after for days, after in self._half_days if day in days)
+        return usual and min((usual, *early))
 
     def before(self, counted: Counted, clock: Clock) -> bool:
         """Is an order in time for a clock's hour, on the day that it counts for?"""

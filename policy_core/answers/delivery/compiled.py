@@ -117,9 +117,7 @@ class Route:
         self.method = method
         self.origin = origin
         said = method.method
-        self.clock = CutOffClock(
-            origin.zone, said.cut_off or origin.origin.cut_off, origin.origin.at_cut_off
-        )
+        self.clock = CutOffClock(origin.zone, origin.origin, said)
         self.rate_card = said.card_from(origin.name)
         self.facts = {"method": said.id, "origin": origin.name}
         warehouse = origin_source(origin.name)
@@ -141,8 +139,7 @@ class Route:
         countries = [here] if method.calendar != "destination" else []
         if method.calendar != "origin":
             countries.append(self._policy.world.calendar(country))
-        lost_after = self._policy.rulebook.shipping.lost_after
-        return TransitCalendar(method, self._collection, countries, lost_after)
+        return TransitCalendar(method, self._collection, countries)
 
 
 class CompiledDelivery:

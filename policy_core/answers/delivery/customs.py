@@ -60,7 +60,7 @@ class _Goods:
         """Do they enter free of duty? None is not known."""
         if row.free_up_to is None:
             return False if row.duty else None
-        return self._within(row.free_up_to)
+        return self._within(row.free_up_to, row)
 
     def duty(self, row: Customs) -> Money | None:
         """The duty on them; None is nothing, or not known."""
@@ -72,7 +72,7 @@ class _Goods:
 
     def is_tax_free(self, row: Customs) -> bool | None:
         """Do they owe no import tax? None is not known."""
-        return False if row.tax_free_up_to is None else self._within(row.tax_free_up_to)
+        return False if row.tax_free_up_to is None else self._within(row.tax_free_up_to, row)
 
     def tax(self, row: Customs, duty: Money | None) -> Money | None:
         """The import tax on them and their duty; None is nothing, or not known."""
@@ -81,13 +81,13 @@ class _Goods:
         base = self._base("tax", row, self._currency)
         return None if base is None else (base if duty is None else base + duty).part(row.tax)
 
-    def _base(self, of: Literal["duty", "tax"], row: Customs, currency: str) -> Money | None:
-        """What duty or tax is a part of: the goods, and their delivery where the row says so."""
+    def _base(self, of: str, row: Customs, currency: str) -> Money | None:
+        """What they go by: the goods, and their delivery where the row says so."""
         parts = (self._value, self._delivery) if of in row.on_delivery else (self._value,)
         return Money.sum((self._in(part, currency) for part in parts), currency)
 
-    def _within(self, threshold: Money) -> bool | None:
-        worth = self._in(self._value, threshold.currency)
+    def _within(self, threshold: Money, row: Customs) -> bool | None:
+        worth = self._base("limits", row, threshold.currency)
         return None if worth is None else not threshold < worth
 
     def _in(self, money: Money | None, currency: str) -> Money | None:
@@ -105,9 +105,14 @@ class Crossing:
         arrival: date,
         sent_from: str,
     ) -> None:
-        """`sent_from` is the country of the origin: within it nothing is met."""
+        """`sent_from` is the country of the origin.
+
+        Within it only rows hold that are for an area and not for the rest: the Canary Islands.
+        """
         self._case = case
-        rows = table.certain(facts, case.unknown) if sent_from != case.question.country else 0
+        home = sent_from == case.question.country
+        rows = table.certain(facts, set() if home else case.unknown)
+        rows &= ~table.certain({**facts, "destination": sent_from}, set()) if home else -1
         met = rows & table.in_force(arrival) if rows else 0
         self._rows = table.winners(met)
         self._decided = table.decide(met)

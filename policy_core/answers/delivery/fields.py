@@ -83,13 +83,17 @@ def _looked_at(policy: Policy) -> frozenset[str]:
     rates = policy.prepared(CompiledRates)
     found.update(measure for name in names for measure in rates.cards[name].measures)
     limits = [row for method in shipping.methods for row in method.limits]
-    beyond = (row.beyond for card in cards for row in card.surcharges if row.beyond)
+    surcharges = [row for card in cards for row in card.surcharges]
+    beyond = [row.beyond for row in surcharges if row.beyond]
+    beyond += [row.beyond for card in cards for row in card.charged_at_least]
     for bounds in (*limits, *beyond):
         for bound in BOUNDS:
             if getattr(bounds, bound) is not None:
                 found.update(_BOUND_BY.get(bound, ("size",)))
     if any(row.least for row in limits) or any(card.volume for card in cards):
         found.add("size")
+    found |= {"value" for row in surcharges if row.on in ("value", "total")}
+    found |= {"weight" for row in surcharges if row.each}
     if any(method.refuses for method in shipping.methods):
         found.add("tags")
     for row in shipping.customs:

@@ -188,7 +188,6 @@ def _promised_on(chosen: ChosenDay, day: date, promise: Promised | None) -> Prom
         claim_from=day + _ONE_DAY,
         claim_until=None,
         lost_until=None,
-        lost_from=None if promise is None else promise.lost_from,
         owed=chosen.missed or ({} if promise is None else promise.owed),
         claim_how={} if promise is None else promise.claim_how,
         source=chosen.source,

@@ -142,7 +142,7 @@ class Planner:
         yield last, (self._special or self.route.usual_pace).time
         if self._special is None:
             for until, pace in reversed(self.route.waves):
-                yield until.on(day), pace.time
+                yield min(until.on(day), last), pace.time
 
     def _latest_arrival(
         self, day: date, pace: DayRange, transit: DayRange, clearance: Sequence[DayRange]

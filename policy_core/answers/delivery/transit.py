@@ -11,7 +11,7 @@ from functools import cached_property, reduce
 from policy_core.answers.deadlines import Due, Events, due
 from policy_core.answers.delivery.answer import DayOff, Days, Leg, Promised, method_source
 from policy_core.answers.delivery.calendars import both, only_on, own_calendar, spoken
-from policy_core.facts.calendars import Calendar, after
+from policy_core.facts.calendars import Calendar
 from policy_core.rulebook import Closure, Method
 from policy_core.values import DayRange, Period, Span, Unit
 from policy_core.values.record import remembered
@@ -26,22 +26,12 @@ type OwnEvents = tuple[tuple[str, date], ...]
 class TransitCalendar:
     """A method's days on the way to one country."""
 
-    def __init__(
-        self,
-        method: Method,
-        collection: Calendar,
-        countries: Sequence[Calendar],
-        lost_after: Span | None,
-    ) -> None:
-        """`collection` has the days on which the carrier takes parcels over.
-
-        `lost_after` is the store's rule, for a method that has none of its own.
-        """
+    def __init__(self, method: Method, collection: Calendar, countries: Sequence[Calendar]) -> None:
+        """`collection` has the days on which the carrier takes parcels over."""
         self.countries = countries
         """Those whose days off count."""
         self._method = method
         self._promises = {row.id: row for row in method.promise}
-        self._lost_after = method.lost_after or lost_after
         self._collection = collection
 
     @cached_property
@@ -105,16 +95,10 @@ class TransitCalendar:
             claim_from=opens or end.last_day + _ONE_DAY,
             claim_until=late_until,
             lost_until=self._last(row.claim_lost, events) if row.claim_lost else late_until,
-            lost_from=self._lost_from(end.last_day),
             owed=row.owed,
             claim_how=row.claim_how,
             source=method_source(self._method.id, "promise", row.id),
         )
-
-    def _lost_from(self, latest: date) -> date | None:
-        if self._lost_after is None:
-            return None
-        return after(latest, self._lost_after, self._by(self._lost_after)) + _ONE_DAY
 
     def _last(self, period: Period | None, events: Events) -> date | None:
         """The last day of a period that a promise may name."""

@@ -75,13 +75,19 @@ class Quoted:
 
 
 def charged_weight(card: RateCard, parcel: Parcel) -> Weight | None:
-    """The larger one of a parcel's weight and its volume weight, rounded; None: none is known."""
+    """The largest of a parcel's weight, its volume weight and the least one for its size, rounded.
+
+    None: neither of the first two is known.
+    """
     weight, volume = parcel.weight, None
     if card.volume is not None and parcel.size is not None:
         volume = volume_weight(card.volume, parcel.size)
     if volume is not None and (weight is None or weight < volume):
         weight = volume
-    return None if weight is None else rounded_weight(weight, card.rounding)
+    if weight is None:
+        return None
+    least = (row.weight for row in card.charged_at_least if any(beyond(row.beyond, parcel, None)))
+    return rounded_weight(max((weight, *least)), card.rounding)
 
 
 def volume_weight(rule: VolumeWeight, size: Box) -> Weight | None:

@@ -48,7 +48,7 @@ class _Tier(NamedTuple):
     bounds: Mapping[Measure, _Bound]
 
 
-class _Step(NamedTuple):
+class Step(NamedTuple):
     """A price for each begun `size` of weight (grams) or number of articles."""
 
     line: str
@@ -75,14 +75,14 @@ class ZonePrices:
         """Raise `RateCardError` for a line that cannot be read."""
         self._flat = lines.get("flat")
         self._otherwise = lines.get("otherwise")
-        self._steps: dict[str, _Step] = {}
+        self._steps: dict[str, Step] = {}
         tiers = []
         for line, price in lines.items():
             step = _STEP.fullmatch(line)
             if step is not None:
                 if step[1] in self._steps:
                     raise RateCardError(f"“{line}” and “{self._steps[step[1]].line}” say it twice")
-                self._steps[step[1]] = _Step(line, price, *_step(step[2]))
+                self._steps[step[1]] = Step(line, price, *_step(step[2]))
             elif line not in ("flat", "otherwise"):
                 tiers.append(_Tier(line, price, _bounds(line)))
         self._tiers = sorted(tiers, key=_narrowness)

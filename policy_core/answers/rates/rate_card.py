@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -23,6 +24,7 @@ from policy_core.answers.rates.price_lines import (
     SIDES,
     Measured,
     NotQuotable,
+    Step,
     ZonePrices,
     currency_of,
 )
@@ -40,6 +42,8 @@ class _Rate(NamedTuple):
     """As they are sent: too heavy ones are split up."""
     lines: tuple[Charged, ...]
     total: Money
+    paid: Money
+    """Nothing of an order that ships free."""
 
 
 class PreparedCard:
@@ -84,10 +88,12 @@ class PreparedCard:
         prices, special = self._prices_of(zone, known, unknown)
         value = shipment.value if "value" in prices.measures else None
         rate = self._rate(prices, shipment.parcels, shipment.items, value)
+        free = self._free.winners(self._free.certain(known, unknown))
+        rate = rate._replace(paid=Money(0, self.currency)) if free else rate
         lines = [*rate.lines, *self._extra(shipment, rate, known, unknown)]
-        free, nearly = self._freedom(known, unknown, rate.total, lines)
-        lines += free
-        if self.card.volume is not None and not all(parcel.size for parcel in shipment.parcels):
+        lines += self._waived(free, rate, lines)
+        by_size = self.card.volume is not None or self.card.charged_at_least
+        if by_size and not all(parcel.size for parcel in shipment.parcels):
             unknown.add("size")
         return Quoted(
             card=self.name,
@@ -95,7 +101,7 @@ class PreparedCard:
             lines=tuple(lines),
             special=special,
             unknown=tuple(sorted(unknown)),
-            nearly_free=nearly,
+            nearly_free=None if free else self._nearly(known),
         )
 
     def _fact(self, name: str, shipment: Shipment, facts: Mapping[str, Value]) -> Value | None:
@@ -142,9 +148,10 @@ class PreparedCard:
             for parcel in (parcels if prices.by_parcel else parcels[:1])
             for line in prices.lines(self._measured(parcel, count, value))
         )
-        return _Rate(parcels, lines, _sum(lines, self.currency))
+        total = _sum(lines, self.currency)
+        return _Rate(parcels, lines, total, total)
 
-    def _measured(self, parcel: Parcel, count: int, value: Money | None) -> Measured:
+    def _measured(self, parcel: Parcel, count: int = 1, value: Money | None = None) -> Measured:
         """What a parcel's price hangs on: of its size, the sides and what the card calls so."""
         weight = charged_weight(self.card, parcel)
         measured: Measured = {
@@ -181,29 +188,33 @@ class PreparedCard:
         if not due:
             return
         rows = self._surcharges.certain(facts, unknown)
-        counts = self._counted(due, shipment, rate.parcels, rows)
+        counts = self._counted(due, shipment, rate, rows)
         whole = rate.total
         for row in self._shares_last:
             if not counts[row.id]:
                 continue
-            if row.on != "value":
-                base = whole if row.on == "all" else rate.total
-            elif shipment.value is not None:
-                base = self._here(shipment.value)
-            else:
-                raise NotQuotable("no-value")
+            base = whole if row.on == "all" else rate.total
+            if row.on in ("value", "total"):
+                if shipment.value is None:
+                    raise NotQuotable("no-value")
+                goods = self._here(shipment.value)
+                base = goods if row.on == "value" else goods + rate.paid
             charge, count = row.charge, 1
             if row.per == "parcel":
                 count = counts[row.id]
                 base, _ = base.split((count, len(rate.parcels) - count))
                 charge = charge.with_sums(partial(Money.times, count=count))
+            if row.each is not None and charge.flat is not None:
+                step = Step("", charge.flat, row.each.grams, "weight")
+                begun = sum(step.begun(self._measured(one), Decimal(0)) for one in rate.parcels)
+                charge = replace(charge, flat=charge.flat.times(begun))
             amount = charge.on(base)
             if row.on != "all":
                 whole += amount
             yield Charged("surcharge", row.id, amount, count)
 
     def _counted(
-        self, due: frozenset[str], shipment: Shipment, parcels: Sequence[Parcel], rows: int
+        self, due: frozenset[str], shipment: Shipment, rate: _Rate, rows: int
     ) -> Counter[str]:
         """For how many parcels each surcharge of a set is due."""
 
@@ -212,27 +223,22 @@ class PreparedCard:
             if row.id not in due or bounds is None:
                 return row.id in due
             if bounds.value is not None and value is not None:
+                value = self._here(value) + rate.paid if row.on == "total" else value
                 value = self._policy.exchanged(value, bounds.value.currency)
             return any(beyond(bounds, parcel, value, shipment.roll))
 
         return Counter(
             row.id
-            for parcel in parcels
+            for parcel in rate.parcels
             for row in self._surcharges.applying(rows, partial(is_for, parcel))
         )
 
-    def _freedom(
-        self, facts: Mapping[str, Value], unknown: set[str], rate: Money, lines: list[Charged]
-    ) -> tuple[list[Charged], NearlyFree | None]:
-        """What is waived, as a negative line; and by how little it was not."""
-        if not self.card.free:
-            return [], None
-        rows = self._free.winners(self._free.certain(facts, unknown))
-        if rows:
-            row = max(rows, key=lambda row: row.covers == "all")
-            whole = _sum(lines, self.currency)
-            return [Charged("free", row.id, -(whole if row.covers == "all" else rate))], None
-        return [], self._nearly(facts)
+    def _waived(self, rows: Sequence[Free], rate: _Rate, lines: list[Charged]) -> list[Charged]:
+        """What rows waive of all lines, as a negative one."""
+        whole = _sum(lines, self.currency)
+        row = max(rows, key=lambda row: row.covers == "all", default=None)
+        waived = whole if row and row.covers == "all" else rate.total
+        return [Charged("free", row.id, -waived)] if row else []
 
     def _nearly(self, facts: Mapping[str, Value]) -> NearlyFree | None:
         """The rule that the goods alone are worth too little for, and the least too little."""

@@ -175,7 +175,7 @@ def limits_untold(lines: Sequence[Decided]) -> Iterator[str]:
 _LIMIT_FIELDS = {"insured": "method"}
 
 
-def price_left(remedy: str, lines: Sequence[Decided]) -> tuple[PriceBack, Share | None]:
+def price_left(lines: Sequence[Decided]) -> tuple[PriceBack, Share | None]:
     """How much of what the goods cost comes back, as far as that is clear without their price.
 
     With it, the part that this is: of all goods the same, where nothing else is taken off.
@@ -183,14 +183,15 @@ def price_left(remedy: str, lines: Sequence[Decided]) -> tuple[PriceBack, Share 
     if any(not _OFF_THE_PRICE.isdisjoint(line.found.unsettled) for line in lines):
         return "open", None
     lines = bringing_money(lines) or lines
-    if remedy == "keep" and any(map(_reduced_by_law, lines)):
+    kept = [line for line in lines if line.case.seen.remedy == "keep"]
+    if any(map(_reduced_by_law, kept)):
         return "part", None
-    usual = _NOTHING if remedy == "keep" else _ALL
-    share, *others = [line.terms.get("refund.price", usual) for line in lines]
+    usual = (_ALL, _NOTHING)
+    share, *others = [line.terms.get("refund.price", usual[line in kept]) for line in lines]
     if all(one.nothing for one in (share, *others)):
         return "none" if outbound_said(lines).value.nothing else "delivery", None
     for line in lines:
-        fees = remedy != "keep" and line.found.fees
+        fees = line not in kept and line.found.fees
         if fees or line.restocking is not None or "refund.at_most" in line.terms.points:
             return "part", None
     if any(one != share for one in others):
@@ -200,7 +201,8 @@ def price_left(remedy: str, lines: Sequence[Decided]) -> tuple[PriceBack, Share 
 
 def waits_for(remedy: str, lines: Sequence[Decided]) -> tuple[str, ...] | None:
     """What nobody can say of the delivery of the goods kept, where money turns on it."""
-    if remedy not in GIVE_MONEY or remedy == "keep" or None not in outbound_back(lines):
+    whole = [line for line in bringing_money(lines) if line.case.seen.remedy != "keep"]
+    if remedy not in GIVE_MONEY or not whole or None not in outbound_back(whole):
         return None
     _, needs = kept_delivery(lines[0].case)
     return needs

@@ -161,7 +161,7 @@ def _settlement(remedy: str, lines: Sequence[Decided], until: Due | None) -> Set
     amounts = amounts_of(remedy, lines, freight, fees.amounts)
     currency = leading.case.question.currency
     total, most = total_of(amounts, currency) if amounts is not None else (None, None)
-    price_back, share = price_left(remedy, lines)
+    price_back, share = price_left(lines)
     difference, credit = _difference(lines) if remedy == "exchange" else ("", None)
     told_by = [fee.on for fee in fees.at_cost if fee.on in leading.case.rules.own_facts]
     return Settlement(

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import cached_property, partial
 from typing import Any, Literal, NamedTuple
 
+from policy_core.answers.deadlines import most_days
 from policy_core.answers.policy import Policy
 from policy_core.answers.rates import CompiledRates
 from policy_core.answers.returns.points import (
@@ -201,6 +202,13 @@ class CompiledReturns(_Known):
         whens = [row.when for table in self.tables for row in table.rows]
         names = (name for name in sorted(self.dimensions) if name.startswith(DAY_COUNTS))
         return tuple((name, *name.split("-", 1), months_in(name, whens)) for name in names)  # type: ignore[misc]
+
+    @remembered
+    def months_since(self, name: str) -> Mapping[int, Span]:
+        """The months that rows count on a dimension, by the most days that they have."""
+        counted = (months for one, _, _, months in self.since if one == name)
+        spans = (Span(count, "months") for months in counted for count in months)
+        return {most_days(span): span for span in spans}
 
     @cached_property
     def as_sent(self) -> str | None:

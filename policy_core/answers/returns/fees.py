@@ -19,7 +19,7 @@ GIVE_MONEY: Mapping[str, Literal["money", "credit", "goods"]] = {
 
 
 class Fees:
-    """The fees that apply to lines of which a buyer chooses one remedy."""
+    """The fees that apply to lines of which a buyer chooses one remedy; to what stays, none do."""
 
     def __init__(self, remedy: str, lines: Sequence[Decided], freight: Freight | None) -> None:
         self._remedy, self._freight = remedy, freight
@@ -27,12 +27,13 @@ class Fees:
         """What they come to; None for one of which nobody knows what it is charged on."""
         self.at_cost = list[Fee]()
         """Those of which nobody can say yet what they come to."""
-        for fee in {fee.id: fee for line in lines for fee in line.found.fees}.values():
-            concerned = [line for line in lines if fee in line.found.fees]
+        gone = [line for line in lines if line.case.seen.remedy != "keep"]
+        for fee in {fee.id: fee for line in gone for fee in line.found.fees}.values():
+            concerned = [line for line in gone if fee in line.found.fees]
             if fee.charge is None or self._is_at_cost(fee, fee.charge, concerned):
                 if any(_is_sure(fee, one) for one in concerned):
                     self.at_cost.append(fee)
-            elif remedy != "keep":
+            else:
                 self.amounts.append(self._charged(fee, fee.charge, concerned))
 
     def _is_at_cost(self, fee: Fee, charge: ChargeRange, lines: Sequence[Decided]) -> bool:

@@ -169,14 +169,19 @@ def _articles(case: Case) -> int:
 def _quote(card: str, shipment: Shipment, known: Mapping[str, Value], case: Case) -> Quoted:
     """The price to where the buyer is; it is asked for the postal code where that tells it."""
     policy, question = case.rules.policy, case.question
-    cards, first = policy.prepared(CompiledRates), None
+    cards, found = policy.prepared(CompiledRates), dict[Money | str, Quoted | NotQuotable]()
     for place in policy.destinations.of(question.country, question.postal):
-        quoted = cards.quote(card, replace(shipment, place=place), known)
-        first = first or quoted
-        if quoted.total != first.total:
-            raise NotQuotable("postal")
-    assert first is not None
-    return first
+        try:
+            quoted = cards.quote(card, replace(shipment, place=place), known)
+            found.setdefault(quoted.total, quoted)
+        except NotQuotable as error:
+            found[error.code] = error
+    one = found.popitem()[1]
+    if found:
+        raise NotQuotable("postal")
+    if isinstance(one, NotQuotable):
+        raise one
+    return one
 
 
 def proposals(lines: Sequence[Decided], freight: Freight | None) -> Iterator[Proposal]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from policy_core.answers.deadlines import Due, ends_sooner, is_late, outlasts
 from policy_core.answers.returns.answer import OWED, Later, Open, Outcome
-from policy_core.answers.returns.days import AFTER_PROMISE, Days
+from policy_core.answers.returns.days import AFTER_PROMISE, BY_DELIVERY, Days
 from policy_core.answers.returns.fact_class import NO_LIMIT, FactClass, Track
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.statutory import StatutoryRight
@@ -80,6 +80,10 @@ def settled_outcome(case: Case) -> DatedOutcome:
     )
 
 
+_NEVER_OPEN = "contradiction"
+"""Why a request is looked at of which the rows say that its time is over before it begins."""
+
+
 class _Ruled(NamedTuple):
     """What becomes of a request by the rows, as far as the laws looked at have raised it."""
 
@@ -93,13 +97,15 @@ def _by_rows(track: Track, days: Days) -> _Ruled:
     """What becomes of a request by the track alone: its rows, the store's silence, the days."""
     outcome, because = track.outcome, track.because
     window = _window(track, days)
-    opens = _opens(track, days)
+    opens = _opens(track, days, window)
     if opens is not None and not track.goods_came and is_late(window, opens.last_day or days.today):
         opens = None  # it came after all, as it seems: what ends before it begins begins at once
     if outcome in ("accepted", "review"):
         outcome, because = _by_silence(track, days) or (outcome, because)
     if track.timed:
         outcome, because = _on_time(track, window, opens, days) or (outcome, because)
+        if because == _NEVER_OPEN:
+            window, opens = Due(NO_LIMIT, None), None  # neither day can be kept
     return _Ruled(outcome, because, window, opens)
 
 
@@ -112,11 +118,14 @@ def _window(track: Track, days: Days) -> Due:
     return Due(Period(Span((until - promised.latest).days), ("promise",)), until)
 
 
-def _opens(track: Track, days: Days) -> Due | None:
-    """From when it can be asked for: as a row says, or as the shipping method promises."""
+def _opens(track: Track, days: Days, window: Due) -> Due | None:
+    """From when it can be asked for: as a row says, or as the shipping method promises.
+
+    Of a parcel by whose delivery the window runs nobody waits for what was promised.
+    """
     if track.opens is not None:
         return days.end(track.opens)
-    if not track.promised:
+    if not track.promised or window.anchor in BY_DELIVERY:
         return None
     promised = days.promised
     if promised is None or "promise" in days.question.days:
@@ -130,6 +139,8 @@ def _on_time(
     """What the days make of a request, and why, where they do not let it through."""
     if track.goods_came and _came_in_time(opens, days):
         return "refused", "in-time"
+    if opens is not None and opens.last_day is not None and is_late(window, opens.last_day):
+        return "review", _NEVER_OPEN
     if days.is_ahead(opens):
         return "wait", "too-early"
     if days.too_late(window, track.act):

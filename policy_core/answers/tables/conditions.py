@@ -8,10 +8,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
+from operator import xor
 from typing import Any, NamedTuple
 
 from policy_core.answers.tables.dimensions import Allowed, Dimension, Value
-from policy_core.values import Interval
 
 
 class Match(NamedTuple):
@@ -173,20 +173,17 @@ def _set_index(asked: Sequence[Allowed | None]) -> _Index:
 
 def _number_index(asked: Sequence[Allowed | None], everything: int, free: int) -> _Index:
     edges = edges_of(asked)
-    begun, ended = dict.fromkeys(edges, 0), dict.fromkeys(edges, 0)
-    rows = free
+    first, changing = free, dict.fromkeys(edges, 0)
     for i, allowed in enumerate(asked):
-        for low, high in _apart(allowed.intervals if allowed else ()):
-            if low is None:
-                rows |= 1 << i
-            else:
-                begun[low] |= 1 << i
-            if high is not None:
-                ended[high + 1] |= 1 << i
-    segments = [rows]
-    for edge in edges:
-        rows = rows & ~ended[edge] | begun[edge]
-        segments.append(rows)
+        if allowed is None:
+            continue
+        if any(interval.low is None for interval in allowed.intervals):
+            first |= 1 << i
+        for edge in edges_of([allowed]):
+            # Where several intervals meet or overlap, nothing changes for the row.
+            if len(allowed.intervals) < 2 or allowed.holds(edge - 1) != allowed.holds(edge):
+                changing[edge] |= 1 << i
+    segments = tuple(accumulate(changing.values(), xor, initial=first))
 
     def index(number: int | None) -> tuple[int, int]:
         if number is None:
@@ -195,22 +192,6 @@ def _number_index(asked: Sequence[Allowed | None], everything: int, free: int) -
         return rows, rows
 
     return index
-
-
-def _apart(intervals: Sequence[Interval]) -> Iterator[tuple[int | None, int | None]]:
-    """The same numbers in intervals that neither meet nor touch each other."""
-    if len(intervals) < 2:
-        yield from ((interval.low, interval.high) for interval in intervals)
-        return
-    first, *others = sorted(intervals, key=lambda i: (i.low is not None, i.low or 0))
-    low, high = first.low, first.high
-    for interval in others:
-        if high is not None and interval.low is not None and interval.low > high + 1:
-            yield low, high
-            low, high = interval.low, interval.high
-        elif high is not None:
-            high = None if interval.high is None else max(high, interval.high)
-    yield low, high
 
 
 def edges_of(asked: Sequence[Allowed | None]) -> list[int]:

@@ -32,6 +32,10 @@ class Allowed:
     intervals: tuple[Interval, ...] = ()
     """Number: it lies in one of these."""
 
+    def holds(self, number: int) -> bool:
+        """Does a number lie in one of the intervals?"""
+        return any(number in interval for interval in self.intervals)
+
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
@@ -46,7 +50,7 @@ class Dimension:
     read: Callable[[str], int] | None = None
     """Number: one written quantity in whole units of the dimension."""
     bounds: Interval = Interval(0, None)
-    unit: Literal["money", "grams", "days", "months", "date", "count"] = "count"
+    unit: Literal["money", "grams", "days", "date", "count"] = "count"
     """Number: what it counts; money in minor units of the store's currency, a date as its place
     among all days (`date.toordinal`)."""
     example: str = ""
@@ -55,11 +59,8 @@ class Dimension:
         """Read what a rule says of this dimension; raise `ValueError` saying what is wrong."""
         texts = [str(item).strip() for item in (said if isinstance(said, tuple) else (said,))]
         if self.kind == "number":
-            assert self.read is not None
-            read = self.read
-            return Allowed(
-                intervals=tuple(parse_interval(text, read, self.example) for text in texts)
-            )
+            intervals = (parse_interval(text, self.read or int, self.example) for text in texts)
+            return Allowed(intervals=tuple(intervals))
         wanted = [text for text in texts if not text.startswith("not ")]
         unwanted = self._values(text[4:] for text in texts if text.startswith("not "))
         if self.kind == "set":
@@ -136,10 +137,8 @@ def catalogue(rulebook: Rulebook, destinations: Destinations) -> dict[str, Dimen
         Dimension("quantity", "number", read=int, bounds=Interval(1, None), example="2"),
         Dimension("return-number", "number", read=int, bounds=Interval(1, None), example="1"),
         Dimension("weight", "number", read=_grams, unit="grams", example="2 kg"),
-        *(
-            _day_count(name)
-            for name in (*(f"since-{event}" for event in SINCE), *(f"before-{e}" for e in BEFORE))
-        ),
+        *(_day_count(f"since-{event}") for event in SINCE),
+        *(_day_count(f"before-{event}") for event in BEFORE),
     ]
     known = {dimension.name: dimension for dimension in dimensions}
     own = {

@@ -25,17 +25,14 @@ class Row(Protocol):
     @property
     def id(self) -> str:
         """Its name, unique in its table."""
-        ...
 
     @property
     def when(self) -> When:
         """Its conditions."""
-        ...
 
     @property
     def overrides(self) -> tuple[str, ...]:
         """The rows that it is an exception to."""
-        ...
 
 
 class ConditionError(ValueError):
@@ -172,44 +169,20 @@ def with_fallback[R: Row](rows: Sequence[R]) -> tuple[R, ...]:
     )
 
 
-_BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
-"""The places of the bits that are set in a byte."""
-_BITS_A_SPARSE_SET_LACKS = 64
-"""Of sets that have fewer than one number in so many, each is taken off by itself."""
-
-
 def bits(rows: int) -> Iterator[int]:
     """The numbers in a set, ascending.
 
     >>> list(bits(0b1001))
     [0, 3]
     """
-    if rows.bit_count() * _BITS_A_SPARSE_SET_LACKS < rows.bit_length():
-        return _one_by_one(rows)
-    return _by_bytes(rows)
-
-
-def _one_by_one(rows: int) -> Iterator[int]:
-    """The numbers in a set that has few; the highest is taken off first: that shortens the rest."""
+    if not _is_sparse(rows):
+        return compress(range(rows.bit_length()), _flags(rows))
     found = []
     while rows:
-        highest = rows.bit_length() - 1
+        highest = rows.bit_length() - 1  # taken off first: that shortens the rest
         found.append(highest)
         rows ^= 1 << highest
     return reversed(found)
-
-
-def _by_bytes(rows: int) -> Iterator[int]:
-    """The numbers in a set that has many: to take them off one by one would copy it each time."""
-    for place, byte in enumerate(rows.to_bytes((rows.bit_length() + 7) // 8, "little")):
-        if byte:
-            for bit in _BITS[byte]:
-                yield place * 8 + bit
-
-
-_FLAGS = bytes.maketrans(b"01", b"\0\1")
-_BITS_A_DENSE_SET_LACKS = 8
-"""Sets that have more than one number in so many are looked through from end to end."""
 
 
 def chosen[T](each: Sequence[T], rows: int) -> Iterator[T]:
@@ -218,9 +191,23 @@ def chosen[T](each: Sequence[T], rows: int) -> Iterator[T]:
     >>> list(chosen("abcd", 0b1001))
     ['a', 'd']
     """
-    if rows.bit_count() * _BITS_A_DENSE_SET_LACKS < rows.bit_length():
-        return (each[i] for i in bits(rows))
-    return compress(each, f"{rows:b}"[::-1].encode().translate(_FLAGS))
+    return (each[i] for i in bits(rows)) if _is_sparse(rows) else compress(each, _flags(rows))
+
+
+def _is_sparse(rows: int) -> bool:
+    """Are its numbers taken off one by one, as of a set that has few, or fewer than one in eight?
+
+    That copies the rest of the set each time; all else is looked through from end to end.
+    """
+    return rows.bit_count() * 8 < rows.bit_length() + 32
+
+
+_FLAGS = bytes.maketrans(b"01", b"\0\1")
+
+
+def _flags(rows: int) -> bytes:
+    """For each row from the first one on, whether it is in the set."""
+    return f"{rows:b}"[::-1].encode().translate(_FLAGS)
 
 
 def _set_of(numbers: Iterable[int], most: int) -> int:
@@ -287,13 +274,8 @@ def _closed(edges: Sequence[int]) -> list[int]:
             if not waits[i]:
                 done.append(i)
     circling = [i for i, count in enumerate(waits) if count]
-    growing = bool(circling)
-    while growing:
-        growing = False
+    for j in circling:  # by way of one after the other (Warshall's algorithm)
         for i in circling:
-            further = reach[i]
-            for j in bits(edges[i]):
-                further |= reach[j]
-            if further != reach[i]:
-                reach[i], growing = further, True
+            if reach[i] >> j & 1:
+                reach[i] |= reach[j]
     return reach

@@ -131,10 +131,7 @@ def _of_parts(given: Mapping[str, Any]) -> date | None:
     if not given.keys() <= _PARTS:
         raise Unreadable(given)
     parts = [plain(str(given.get(part) or "")[:20]) for part in ("year", "month", "day")]
-    if not any(parts):
-        return None
-    year, month, number = parts
-    return _joined(year, month, number)
+    return _joined(*parts) if any(parts) else None
 
 
 def _joined(year: str, month: str, number: str) -> date:

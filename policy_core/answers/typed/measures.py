@@ -126,8 +126,7 @@ def _bare_size(numbers: list[Decimal], country: str, text: str) -> Box:
     centimetres = _box([n * 10 for n in numbers], text)
     other = "in" if country in _IMPERIAL else "mm" if max(numbers) > _LONGEST_BARE else ""
     if other:
-        typed = plain(text)
-        raise Ambiguous(f"{typed} {other}", f"{typed} cm")
+        raise Ambiguous(*(f"{plain(text)} {unit}" for unit in (other, "cm")))
     return centimetres
 
 

@@ -176,14 +176,10 @@ def amount(text: str, currency: str, language: str = "") -> Money:
 
 
 def _check_sign(sign: str, currency: str, text: str) -> None:
-    if not sign or sign.upper() == currency:
-        return
     known = currencies_of_sign(sign)
-    if currency in known:
-        return
-    if known or sign.upper() in EXPONENTS:
-        raise OtherCurrency(text)
-    raise Unreadable(text)
+    if sign and currency not in (sign.upper(), *known):
+        other = known or sign.upper() in EXPONENTS
+        raise OtherCurrency(text) if other else Unreadable(text)
 
 
 def _meant(number: Written, currency: str, language: str) -> Decimal:

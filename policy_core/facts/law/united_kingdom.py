@@ -157,6 +157,19 @@ _2014 = Law(
         "The Channel Islands and the Isle of Man have laws of their own.",
     ),
 )
-_2015 = replace(_2014, since=date(2015, 10, 1), guarantee=_GUARANTEE, dispatch=_DELIVERY)
+_2015 = replace(
+    _2014,
+    since=date(2015, 10, 1),
+    guarantee=_GUARANTEE,
+    dispatch=_DELIVERY,
+    notes=(
+        *_2014.notes,
+        # Explanatory Notes to the Act, 130 and 131, read on legislation.gov.uk.
+        (
+            "The thirty days to reject stand still while goods are repaired or replaced; once they "
+            "are back, the rest is left, or seven days where that is longer (section 22(6) to (8))."
+        ),
+    ),
+)
 
 PACKS = in_sequence([_2014, _2015])

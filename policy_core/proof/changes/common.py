@@ -5,19 +5,17 @@ them counts to a season is a cell of its own, and a reason is seen with the faul
 gives it. Values that only one of them knows are no cells: nobody can ask the other about them.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
-from itertools import chain, pairwise
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Literal
 
 from policy_core.answers.destinations import Destinations
-from policy_core.answers.tables.dimensions import SEASONS, Allowed, Dimension
+from policy_core.answers.tables.dimensions import Dimension
 from policy_core.answers.tables.table import bits
 from policy_core.facts.places import COUNTRIES
 from policy_core.proof.changes.model import Wanted
-from policy_core.proof.tables.axes import LEAP_YEAR, Axis, turning_days
-from policy_core.proof.tables.space import Box, Cell, Side, Space, Taken
-from policy_core.rulebook import Season
+from policy_core.proof.tables.axes import Axis
+from policy_core.proof.tables.space import Box, Cell, Space
 from policy_core.values import DateRange
 
 WAS_AND_IS = " → "
@@ -35,12 +33,6 @@ class Incomparable(Exception):
 
 class CommonSpace(Space):
     """The axes that rows of either rulebook depend on, and what cannot be."""
-
-    def __init__(self, old: Side, new: Side) -> None:
-        """Raises `Incomparable`."""
-        self._days: dict[tuple[str, str], tuple[DateRange, ...]] = {}
-        """By condition and name of a cell of seasons: its days, where its name says not enough."""
-        super().__init__(old, new)
 
     def wanted(self, box: Box, inside: Box) -> tuple[Wanted, ...]:
         """A box, said by the axes on which it is less than all that is asked."""
@@ -71,14 +63,10 @@ class CommonSpace(Space):
 
     def _cells(self, known: Sequence[Dimension]) -> Sequence[Cell] | None:
         self._agree(known)
-        name = known[-1].name
-        if name == "destination":
+        if known[-1].name == "destination":
             old, new = self._sides
             return list(_places(old.policy.destinations, new.policy.destinations))
-        if name in SEASONS:
-            return list(self._season_cells(name))
-        common = [v for v in known[-1].values if all(v in each.values for each in known)]
-        return [Cell(v, (v, v)) for v in common] if known[-1].kind == "choice" else None
+        return super()._cells(known)
 
     def _agree(self, known: Sequence[Dimension]) -> None:
         first, last = known[0], known[-1]
@@ -87,29 +75,6 @@ class CommonSpace(Space):
         currencies = {side.policy.rulebook.store.currency for side in self._sides}
         if len(known) > 1 and first.unit == "money" and len(currencies) > 1:
             raise Incomparable(first.name, "currency")
-
-    def _season_cells(self, name: str) -> Iterator[Cell]:
-        """Days that belong to the same seasons in both rulebooks are one cell."""
-        old_side, new_side = self._sides
-        sides = _seasons_asked(name, old_side, new_side), _seasons_asked(name, new_side, old_side)
-        for (old, new), days in _stretches(*sides).items():
-            label = " ".join(sorted(old | new))
-            if old != new:
-                label = f"{' '.join(sorted(old))} | {' '.join(sorted(new))}"
-                self._days[name, label] = tuple(days)
-            yield Cell(label, (old, new))
-
-    def _ways(self, side: int, name: str, allowed: Allowed) -> Iterator[tuple[Taken, ...]]:
-        if name not in SEASONS:
-            yield from super()._ways(side, name, allowed)
-            return
-        number, taken = self._readings[side][name]
-        fitting = (
-            cells
-            for seasons, cells in taken.items()
-            if (not allowed.values or seasons & allowed.values) and not seasons & allowed.without
-        )
-        yield ((number, sum(fitting)),)
 
 
 def _places(old: Destinations, new: Destinations) -> Iterator[Cell]:
@@ -129,49 +94,3 @@ def _label(old: str, new: str, country: str, pairs: Collection[tuple[str, str]])
     if old == new or sum(area in pair for pair in pairs) == 1:
         return area
     return f"{old}{WAS_AND_IS}{new}"
-
-
-def _seasons_asked(condition: str, side: Side, other: Side) -> dict[str, Season]:
-    """The seasons that rows ask for; what the other side asks for too, where it means the same."""
-    here, there = (each.policy.rulebook.store.seasons for each in (side, other))
-    own, others = _season_names(condition, side), _season_names(condition, other)
-    same = {n for n in others if n in here and here[n].dates == there[n].dates}
-    return {name: here[name] for name in sorted(own | same)}
-
-
-def _season_names(condition: str, side: Side) -> set[str]:
-    asked = [row[condition] for row in side.asked if condition in row]
-    return {name for each in asked for name in each.values | each.without}
-
-
-type _Belonging = tuple[frozenset[str], frozenset[str]]
-"""The seasons of a day in the old and in the new rulebook."""
-
-
-def _stretches(*sides: Mapping[str, Season]) -> dict[_Belonging, list[DateRange]]:
-    """The stretches of days that belong to the same seasons; of other days none are named."""
-
-    def belonging(day: date) -> _Belonging:
-        old, new = (
-            frozenset(n for n, season in seasons.items() if any(day in d for d in season.dates))
-            for seasons in sides
-        )
-        return old, new
-
-    ranges = [days for seasons in sides for each in seasons.values() for days in each.dates]
-    days = sorted(set(turning_days(ranges)))
-    # A range that ends with the year is over on the first day of the next one.
-    yearly = sorted({d.replace(year=LEAP_YEAR) for d in days if d.year <= LEAP_YEAR + 1})
-    found: dict[_Belonging, list[DateRange]] = {(frozenset(), frozenset()): []}
-    around = (*yearly, *(day.replace(year=LEAP_YEAR + 4) for day in yearly[:1]))
-    for first, after in pairwise(around):
-        last = after - timedelta(1)
-        stretch = DateRange(f"{first:%m-%d}", f"{last:%m-%d}")
-        found.setdefault(belonging(first), []).append(stretch)
-    often = set(found)
-    for first, after in pairwise(day for day in days if day.year > LEAP_YEAR + 1):
-        if (of_day := belonging(first)) not in often:
-            stretch = DateRange(first.isoformat(), (after - timedelta(1)).isoformat())
-            found.setdefault(of_day, []).append(stretch)
-    found[frozenset(), frozenset()] = []
-    return found

@@ -1,8 +1,8 @@
 """What laws have every store say or offer, and this one does not."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from policy_core.answers.deadlines import can_end_sooner
 from policy_core.answers.policy import Policy
@@ -12,8 +12,7 @@ from policy_core.proof.law.rights import protecting
 from policy_core.values import Period, Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Disclosed:
+class _Disclosed(NamedTuple):
     """A field of the store's disclosure, and the duties of laws that it is about."""
 
     field: str

@@ -76,7 +76,9 @@ def delivered_to(policy: Policy) -> frozenset[str]:
 
 def rights(policy: Policy, on: date) -> Iterator[Right]:
     """All rights that buyers have against the store, for orders of a day."""
-    others, own = _faults(policy, at_fault=True), _faults(policy, at_fault=False)
+    faults = frozenset(policy.dimensions["fault"].values)
+    own = faults.difference(statutory.OTHERS_FAULTS)
+    others = faults - own
     withdrawing = tuple(_withdrawing(policy))
     for law, places in protecting(policy, on):
         buyer = {"destination": Allowed(places), "seller": exactly("trader")}
@@ -84,16 +86,16 @@ def rights(policy: Policy, on: date) -> Iterator[Right]:
             buyer["customer"] = exactly("consumer")
         for goods in policy.dimensions["goods"].values:
             case = {**buyer, "goods": exactly(goods)}
-            if others.values:
+            if others:
                 part = _owed(law, goods)
                 if part is not None:
-                    faulty = {**case, "fault": others}
+                    faulty = {**case, "fault": Allowed(others)}
                     if goods == "here":
                         faulty |= _about_the_goods(policy)
                     yield Right(law, part, (faulty,))
-            if own.values:
+            if own:
                 # Whoever has goods at fault has the better right; see `statutory.rights_of`.
-                withdrawal = {**case, "fault": own, "sale": exactly("distance")}
+                withdrawal = {**case, "fault": Allowed(own), "sale": exactly("distance")}
                 for right in statutory.withdrawals(law, policy.rulebook.store.disclosure):
                     for choice in withdrawing:
                         yield from _withdrawal(law, right, {**withdrawal, **choice}, policy)
@@ -108,11 +110,6 @@ def _withdrawing(policy: Policy) -> Iterator[Asked]:
     yield {"remedy": exactly("refund")}
     if unpaid := [name for name in reasons if "refund" not in offered(policy)[name]]:
         yield {"reason": exactly(*unpaid)}  # there is no money to choose
-
-
-def _faults(policy: Policy, *, at_fault: bool) -> Allowed:
-    faults = policy.dimensions["fault"].values
-    return Allowed(frozenset(one for one in faults if (one in statutory.OTHERS_FAULTS) == at_fault))
 
 
 def _about_the_goods(policy: Policy) -> Asked:
@@ -183,13 +180,13 @@ def _not_exempt(
     kinds = statutory.exempt_goods(part, policy.rulebook.store.disclosure)
     exempt = frozenset(name for name, tag in tags.items() if tag.exempt in kinds)
     always = frozenset(n for n in exempt if not tags[n].exempt.startswith(statutory.UNSEALED_ONLY))
+    other_goods = {**buyer, "tags": Allowed(without=always)} if always else buyer
     if sealed is None or exempt == always:
-        yield {**buyer, "tags": Allowed(without=always)} if always else buyer
+        yield other_goods
         return
     yield {**buyer, "tags": Allowed(without=exempt)}
     if sealed:
-        still = {**buyer, "condition": Allowed(sealed)}
-        yield {**still, "tags": Allowed(without=always)} if always else still
+        yield {**other_goods, "condition": Allowed(sealed)}
 
 
 _ROW = Source("row", "", "")

@@ -38,6 +38,8 @@ _MORE = {
     "PW806": "you are liable longer for faults",
 }  # fmt: skip
 """What the law gives beyond a row, by the code of its finding, in a merchant's words."""
+_TOLD = ("return_cost", "withdrawal_right", "return_terms", "contract_copy")
+"""What a store can tell its buyers before they order."""
 
 
 def worse_rows(policy: Policy, on: date) -> Iterator[Finding]:
@@ -50,13 +52,8 @@ def worse_rows(policy: Policy, on: date) -> Iterator[Finding]:
     told: Counter[str] = Counter()
     elsewhere = _Elsewhere()
     # What follows from what buyers are not told is a finding about that; see `duties`.
-    all_told = replace(
-        policy.rulebook.store.disclosure,
-        return_cost=True,
-        withdrawal_right=True,
-        return_terms=True,
-        contract_copy=True,
-    )
+    everything: Mapping[str, Any] = dict.fromkeys(_TOLD, True)
+    all_told = replace(policy.rulebook.store.disclosure, **everything)
     for decisions, points in _compared_tables(policy, on, all_told):
         try:
             for one in points:

@@ -79,21 +79,41 @@ def unknown_place(path: Path, name: str, store: Store | None) -> Finding:
 
 
 def postal_codes(store: Store) -> Iterator[Finding]:
-    """Beginnings that no code of the area's country has, or that two areas name."""
-    begun: dict[tuple[str, str], str] = {}
-    for name, area in store.areas.items():
-        mine: dict[tuple[str, str], str] = {}
-        for number, text in enumerate(area.postal):
-            path: Path = ("store", "areas", name, "postal", number)
-            starts = [(area.country, start) for start in postal.beginnings(area.country, text)]
-            if not starts:
-                hint = _meant(area.country, text)
-                yield Finding("PW229", path, f"no postal code begins with “{text}” there", hint)
-            for other in dict.fromkeys(begun[start] for start in starts if start in begun):
-                message = f"codes that begin with “{text.strip()}” belong to “{other}” too"
-                yield Finding("PW220", path, message)
-            mine |= dict.fromkeys(starts, name)
-        begun |= mine
+    """Beginnings that no code of the area's country has, or that two areas name.
+
+    One area may lie in another, whose beginnings are shorter: the longest has a code.
+    """
+    entries = [
+        (("store", "areas", name, "postal", number), land, text, postal.beginnings(land, text))
+        for name, area in store.areas.items()
+        for land, number, text in ((area.country, *entry) for entry in enumerate(area.postal))
+    ]
+    begun: dict[tuple[str, str], tuple[str, str]] = {}
+    for path, country, text, starts in entries:
+        if not starts:
+            hint = _meant(country, text)
+            yield Finding("PW229", path, f"no postal code begins with “{text}” there", hint)
+        for start in starts:
+            begun.setdefault((country, start), (path[2], text))
+    twice = [
+        Finding("PW220", path, f"codes that begin with “{text.strip()}” belong to “{name}” too")
+        for path, country, text, starts in entries
+        for name in dict.fromkeys(begun[country, start][0] for start in starts)
+        if name != path[2]
+    ]
+    yield from twice
+
+    def around(country: str, start: str) -> set[tuple[str, str]]:
+        shorter = (start[:end] for end in range(len(start)))
+        holding = (one for one in shorter if postal.begins(country, start, one))
+        return {begun[country, one] for one in holding if (country, one) in begun}
+
+    for path, country, text, starts in () if twice else entries:
+        first, *rest = [around(country, start) for start in starts] or [set()]
+        for name, other in sorted(first.union(*rest) - first.intersection(*rest)):
+            if name != path[2]:
+                message = f"“{text}” lies partly in “{other}” of “{name}”"
+                yield Finding("PW220", path, message, "let the one lie in the other, or beside it")
 
 
 def _meant(country: str, text: str) -> str:

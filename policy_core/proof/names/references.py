@@ -177,9 +177,8 @@ def _amounts(store: Store) -> list[str]:
 
 def _names(path: Path, said: Any) -> Iterator[tuple[Path, str]]:
     match said:
-        case str():
-            if said:
-                yield path, said
+        case str() if said:
+            yield path, said
         case Mapping():
             yield from (((*path, name), value) for name, value in said.items())
         case tuple():

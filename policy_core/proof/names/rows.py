@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from itertools import product
 from typing import Any, get_args
@@ -156,16 +157,12 @@ _SIGNS = (
 def _range_meant(dimension: Dimension, said: str) -> str:
     """“did you mean …?”, of a range with a sign or a word of another way of writing it."""
     for pattern, written in _SIGNS:
-        found = re.fullmatch(pattern, said.strip(), re.IGNORECASE)
-        if found is None:
-            continue
-        # A template leaves a group empty that took no part.
-        meant = found.expand(written)
-        try:
-            dimension.allowed(meant)
-        except ValueError:
-            continue
-        return f"did you mean “{meant}”? "
+        if found := re.fullmatch(pattern, said.strip(), re.IGNORECASE):
+            # A template leaves a group empty that took no part.
+            meant = found.expand(written)
+            with suppress(ValueError):
+                dimension.allowed(meant)
+                return f"did you mean “{meant}”? "
     return ""
 
 

@@ -1,5 +1,6 @@
 """Parts of the rulebook that can be read alone, and lack something or say too much."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -8,7 +9,7 @@ from policy_core.answers.delivery import delivery_fields, read_delivery
 from policy_core.answers.fields import FieldError, QuestionError
 from policy_core.answers.policy import MissingFacts, Policy
 from policy_core.answers.question import named_days, within_years
-from policy_core.answers.returns import read_returns, returns_fields
+from policy_core.answers.returns import CompiledReturns, read_returns, returns_fields
 from policy_core.proof.findings import Finding, Path, listed, named
 from policy_core.proof.walk import Spot, amounts
 from policy_core.rulebook import Agreement, Offer, Quote, Reason, Rulebook, Term
@@ -34,6 +35,24 @@ def offers(spots: Iterable[Spot]) -> Iterator[Finding]:
             case Agreement() if not part.least.ppm <= part.default.ppm <= part.most.ppm:
                 message = f"{part.default} does not lie between {part.least} and {part.most}"
                 yield Finding("PW208", (*path, "default"), message)
+
+
+def cancelling(policy: Policy) -> Iterator[Finding]:
+    """Reasons that are called a wish to cancel, and answered as one to send goods back."""
+    known = policy.prepared(CompiledReturns).cancellations
+    for name, reason in policy.rulebook.returns.reasons.items():
+        called = _CANCEL.search(" ".join((name, *reason.say.values())).casefold())
+        if called is not None and reason.fault == "buyer" and name not in known:
+            message = f"“{called[0]}”: answers to “{name}” speak of goods that are sent back"
+            hint = "say `cancels: true`, or let a row of it be for `delivery: not-sent`"
+            yield Finding("PW240", ("returns", "reasons", name), message, hint, on="name")
+
+
+_CANCEL = re.compile(
+    r"\b(?:cancel(?:ar|lation)?|storn(?:o|ieren)|annul(?:er|eren|lare|lere)|anular|anulować)\b"
+    "|キャンセル|取消|취소"
+)
+"""To cancel, in the larger languages; what "was cancelled" is none of the buyer's orders."""
 
 
 def shares(spots: Iterable[Spot]) -> Iterator[Finding]:

@@ -6,11 +6,14 @@ there is none. Each is read alone, and answers make something of it that nobody 
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import reduce
 from itertools import islice
+from operator import or_
 from typing import Any, NamedTuple
 
 from policy_core.answers.deadlines import compare_spans
 from policy_core.answers.policy import Policy
+from policy_core.answers.tables.dimensions import SEASONS
 from policy_core.answers.tables.table import Table, bits
 from policy_core.proof.findings import MOST, Finding, Path, listed
 from policy_core.proof.rules.way_back import charged_again, charged_twice, waited_for
@@ -57,13 +60,18 @@ def counted_from_itself(spots: Sequence[Spot]) -> Iterator[Finding]:
             yield Finding("PW234", (*path, point), message, hint)
 
 
-def cut_short(rows: Sequence[Term]) -> Iterator[Finding]:
+def fixed_days(rows: Sequence[Term]) -> Iterator[Finding]:
     """Exceptions that end on a fixed day where the rows that they override count days.
 
-    Such a day prolongs the time of whoever ordered early, and takes from that of the last ones.
+    Such a day prolongs the time of whoever ordered early, and takes from that of the last ones. One
+    to which every window lasts, of no season, lets an order of the day after come back for a year.
     """
     for number, row in enumerate(rows):
-        window = row.window
+        window, least = row.window, row.window_at_least
+        if least is not None and least.yearly and SEASONS.keys().isdisjoint(row.when):
+            message = f"by “{row.id}” every window lasts “{least}” at least, all year round"
+            path: Path = ("returns", "terms", number, "window_at_least")
+            yield Finding("PW239", path, message, "name a season in its `when`")
         if window is None or window.endless or window.span is not None:
             continue
         others = [
@@ -87,13 +95,23 @@ class _Pair(NamedTuple):
     clash: Callable[[Any, Any], bool]
     say: str
     hint: str
+    unless: tuple[str, ...] = ()
+    """Points by which the other one may last longer, where a row says them."""
+
+
+_COURSE = ("order", "dispatch", "first delivery", "delivery")
+"""Events none of which comes before those that stand ahead of it."""
 
 
 def _longer(one: Period, other: Period) -> bool:
-    """Does a period surely last longer than another from the same events?"""
-    if one.span is None or other.span is None or set(one.anchors) != set(other.anchors):
+    """Does a period surely end later than another, from the same events or from later ones?"""
+    if one.span is None or other.span is None or compare_spans(other.span, one.span) != 1:
         return False
-    return compare_spans(other.span, one.span) == 1
+    if {*one.anchors} == {*other.anchors}:
+        return True
+    if other.otherwise is not None or not {*one.anchors, *other.anchors} <= {*_COURSE}:
+        return False
+    return max(map(_COURSE.index, other.anchors)) < min(map(_COURSE.index, one.anchors))
 
 
 _PAIRS = (
@@ -119,6 +137,7 @@ _PAIRS = (
         "opens", "window", _longer,
         "“{one}” opens when by {other} the time for it is over",
         "let the window last longer than what has to be waited for",
+        ("window_at_least", "grace"),
     ),
     _Pair(
         "send_within", "arrive_within", _longer,
@@ -163,12 +182,13 @@ def crossed_terms(policy: Policy) -> Iterator[Finding]:
 
 def _denying(grid: Grid) -> Iterator[Finding]:
     for pair in _PAIRS:
+        longer = reduce(or_, map(grid.speaking, pair.unless), 0)
         values = {grid.says[row][pair.other] for row in bits(grid.speaking(pair.other))}
         for one in bits(grid.speaking(pair.one)):
             said = grid.says[one][pair.one]
             clashing = (grid.saying(pair.other, word) for word in values if pair.clash(said, word))
             for other in grid.first_met(one, sum(clashing)):
-                if grid.together([(one, pair.one), (other, pair.other)]) is not None:
+                if grid.together([(one, pair.one), (other, pair.other)], longer) is not None:
                     second = "the same row" if one == other else f"“{grid.rows[other].id}”"
                     message = pair.say.format(one=grid.rows[one].id, other=second)
                     yield Finding("PW234", _at(one, pair.one), message, pair.hint)

@@ -15,6 +15,7 @@ from policy_core.proof.findings import counted
 from policy_core.values import DateRange, Interval, Money, Span, Weight
 from policy_core.values.interval import between
 
+_OVER, _UNDER = "over ", "under "
 _MOST_NAMES = 3
 """More values of an axis than these are counted, not named."""
 
@@ -46,7 +47,7 @@ class Axis:
         """Some of the cells in words: "destination BR, PT or 12 others"."""
         if self.stretches:
             return f"{self.name} {' or '.join(map(self._say_stretch, self.runs(cells)))}"
-        named = [name for i, name in enumerate(self.cells) if cells >> i & 1]
+        named = [name or "none" for i, name in enumerate(self.cells) if cells >> i & 1]
         return f"{self.name} {counted(named, _MOST_NAMES, 'or', 'others')}"
 
     def runs(self, cells: int) -> Iterator[Interval]:
@@ -58,11 +59,13 @@ class Axis:
         low, high = stretch.low, stretch.high
         assert low is not None
         if high is None:
-            return f"{self.write(low)} or more"
+            said = self.write(low)
+            return said if said.startswith(_OVER) else f"{said} or more"
         if low == high:
             return self.write(low)
         if low == self.stretches[0].low:
-            return f"up to {self.write(high)}"
+            said = self.write(high)
+            return said if said.startswith(_UNDER) else f"up to {said}"
         return f"{self.write(low)} to {self.write(high)}"
 
 
@@ -78,14 +81,19 @@ def runs(cells: int) -> Iterator[tuple[int, int]]:
         place += gap + length
 
 
-def axes_of(dimension: Dimension, allowed: Sequence[Allowed]) -> Iterator[Axis]:
-    """The axis of a number by what rows ask of it; of a set, an axis for each member they name."""
+def axes_of(
+    dimension: Dimension, allowed: Sequence[Allowed], months: Mapping[int, Span]
+) -> Iterator[Axis]:
+    """The axis of a number by what rows ask of it; of a set, an axis for each member they name.
+
+    `months` are those that rows count, by the most days that they have.
+    """
     if dimension.kind == "number":
         start = dimension.bounds.low or 0
         edges = (edge for edge in edges_of(allowed) if edge > start)
         stretches = tuple(between([start, *edges]))
         cells = ("",) * len(stretches)
-        yield Axis(dimension.name, cells, stretches=stretches, write=_writer(dimension))
+        yield Axis(dimension.name, cells, stretches=stretches, write=_writer(dimension, months))
         return
     used = {member for each in allowed for member in each.values | each.without}
     for member in dimension.values:
@@ -110,8 +118,12 @@ def _low(stretch: Interval) -> int:
     return stretch.low or 0
 
 
-def _writer(dimension: Dimension) -> Callable[[int], str]:
-    """How a number of a dimension is written."""
+def _writer(dimension: Dimension, months: Mapping[int, Span]) -> Callable[[int], str]:
+    """How a number of a dimension is written; where months have just ended, or not yet, so."""
+    if dimension.unit == "days":
+        words = {1: _OVER, -1: _UNDER, 0: ""}
+        near = {most + by: words[by] + str(months[most]) for by in words for most in months}
+        return lambda days: near.get(days) or str(Span(days))
     if dimension.unit == "money":
         currency = dimension.example.rpartition(" ")[2]
         return lambda minor: str(Money(minor, currency))
@@ -120,7 +132,6 @@ def _writer(dimension: Dimension) -> Callable[[int], str]:
 
 _WRITERS: Mapping[str, Callable[[int], str]] = {
     "grams": lambda grams: str(Weight.of_whole(grams)),
-    "days": lambda days: str(Span(days)),
     "date": lambda day: date.fromordinal(max(day, 1)).isoformat(),
 }
 

@@ -1,22 +1,27 @@
 """The space of all cases that a table's rows can tell apart, as a grid of finitely many cells.
 
 Every thing that rows depend on becomes an axis: a choice has its values, a number the stretches
-between the rows' bounds, a set one axis a member. What a row asks for is a few boxes, and what
-cannot be, a few more: a category without its own tags, seasons that never coincide.
+between the rows' bounds, seasons the sets of them that some day belongs to, any other set one axis
+a member. What a row asks for is a few boxes, and what cannot be, a few more: a category without its
+own tags.
 
 A space can be that of two rulebooks (`changes/common`): each reads the same cells in its own way.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from functools import reduce
-from itertools import chain, product, starmap
+from itertools import chain, pairwise, product, starmap
 from operator import or_
 from typing import Any, NamedTuple
 
 from policy_core.answers.policy import Policy
+from policy_core.answers.returns import CompiledReturns
 from policy_core.answers.tables.dimensions import SEASONS, Allowed, Dimension
-from policy_core.proof.tables.axes import Axis, axes_of, cells_of, turning_days
+from policy_core.proof.tables.axes import LEAP_YEAR, Axis, axes_of, cells_of, turning_days
+from policy_core.rulebook import Season
+from policy_core.values import DateRange
 
 type Box = tuple[int, ...]
 """For each axis the cells that it takes, as bits."""
@@ -70,13 +75,15 @@ class Space:
         self._numbers: dict[tuple[str, str], int] = {}
         self._readings: list[dict[str, tuple[int, dict[Any, int]]]] = [{} for _ in sides]
         """By side and choice: its axis, and the cells that each of its values takes there."""
+        self._days: dict[tuple[str, str], tuple[DateRange, ...]] = {}
+        """By condition and name of a cell of seasons: its days, where its name says not enough."""
         for name in self._used():
             self._lay(name)
         self.everything: Box = tuple(axis.full for axis in self.axes)
         self._tagged: list[dict[str, int]] = [{} for _ in sides]
         """By side and tag: the categories whose goods bear it in this rulebook alone."""
         self.impossible = (
-            *self._without_own_tags(), *self._odd_seasons(), *self._in_which_nobody_is()
+            *self._without_own_tags(), *self._in_which_nobody_is()
         )  # fmt: skip
 
     def boxes(self, asked: Asked, side: int = 0) -> tuple[Box, ...]:
@@ -126,14 +133,29 @@ class Space:
             return
         members = dict.fromkeys(value for each in known for value in each.values)
         asked = [row[name] for side in self._sides for row in side.asked if name in row]
-        for axis in axes_of(replace(known[-1], values=tuple(members)), asked):
+        counted = (side.policy.prepared(CompiledReturns) for side in self._sides)
+        months = reduce(or_, (one.months_since(name) for one in counted))
+        for axis in axes_of(replace(known[-1], values=tuple(members)), asked, months):
             self._add(axis)
 
     def _cells(self, known: Sequence[Dimension]) -> Sequence[Cell] | None:
         """The cells of a choice as the rulebooks know it; None for what has other axes."""
-        if known[-1].kind != "choice":
-            return None
-        return [Cell(value, (value,)) for value in known[-1].values]
+        if known[-1].name in SEASONS:
+            return list(self._season_cells(known[-1].name))
+        common = [v for v in known[-1].values if all(v in each.values for each in known)]
+        cells = [Cell(value, (value,) * len(self._sides)) for value in common]
+        return cells if known[-1].kind == "choice" else None
+
+    def _season_cells(self, name: str) -> Iterator[Cell]:
+        """Days that belong to the same seasons in every rulebook are one cell."""
+        sides = [_seasons_asked(name, side, self._sides) for side in self._sides]
+        for belonging, days in _stretches(sides).items():
+            labels = [" ".join(sorted(names)) for names in belonging]
+            label = labels[0]
+            if len({*labels}) > 1:
+                label = " | ".join(labels)
+                self._days[name, label] = tuple(days)
+            yield Cell(label, belonging)
 
     def _lay_choice(self, name: str, cells: Sequence[Cell]) -> None:
         """The axis of a choice; what the choice tells is read from it too."""
@@ -159,8 +181,11 @@ class Space:
         """The ways to meet one condition: each is the cells that it needs on some axes."""
         if name in self._readings[side]:
             number, taken = self._readings[side][name]
-            cells = reduce(or_, (taken.get(value, 0) for value in allowed.values), 0)
-            yield ((number, cells),)
+            if name in SEASONS:
+                fitting = (of for names, of in taken.items() if _is_in(names, allowed))
+            else:
+                fitting = (taken.get(value, 0) for value in allowed.values)
+            yield ((number, reduce(or_, fitting, 0)),)
         elif (name, "") in self._numbers:
             number = self._numbers[name, ""]
             yield ((number, cells_of(self.axes[number], allowed)),)
@@ -204,29 +229,64 @@ class Space:
             if all(name in self._readings[0] for name in asked):
                 yield from self.boxes(asked)
 
-    def _odd_seasons(self) -> Iterator[Box]:
-        """Combinations of seasons on no day of any year."""
-        for event in SEASONS:
-            used = [axis.member for axis in self.axes if axis.name == event and axis.member]
-            seasons = self._sides[0].policy.rulebook.store.seasons
-            ranges = [days for name in used for days in seasons[name].dates]
-            happening = {
-                tuple(any(day in days for days in seasons[name].dates) for name in used)
-                for day in turning_days(ranges)
-            }
-            for combination in product((False, True), repeat=len(used)) if used else ():
-                if combination not in happening:
-                    yield self._box(
-                        (self._numbers[event, name], 0b10 if held else 0b01)
-                        for name, held in zip(used, combination, strict=True)
-                    )
-
 
 def _by_value(values: Iterable[Any]) -> dict[Any, int]:
     """The places of each value, as bits."""
     found: dict[Any, int] = {}
     for place, value in enumerate(values):
         found[value] = found.get(value, 0) | 1 << place
+    return found
+
+
+def _is_in(seasons: frozenset[str], allowed: Allowed) -> bool:
+    """May a day that belongs to these seasons be one of a row?"""
+    return not seasons & allowed.without and bool(not allowed.values or seasons & allowed.values)
+
+
+def _seasons_asked(condition: str, side: Side, sides: Iterable[Side]) -> Mapping[str, Season]:
+    """The seasons that rows ask for; what another side asks for too, where it means the same."""
+    here = side.policy.rulebook.store.seasons
+    return {
+        name: here[name]
+        for other in sides
+        for row in other.asked
+        if condition in row
+        for name in row[condition].values | row[condition].without
+        if name in here and here[name].dates == other.policy.rulebook.store.seasons[name].dates
+    }
+
+
+type _Belonging = tuple[frozenset[str], ...]
+"""The seasons of a day in each rulebook."""
+
+
+def _stretches(sides: Sequence[Mapping[str, Season]]) -> dict[_Belonging, list[DateRange]]:
+    """The stretches of days that belong to the same seasons; those of none come first."""
+
+    def belonging(day: date) -> _Belonging:
+        return tuple(
+            frozenset(n for n, season in seasons.items() if any(day in d for d in season.dates))
+            for seasons in sides
+        )
+
+    ranges = [days for seasons in sides for each in seasons.values() for days in each.dates]
+    days = sorted(set(turning_days(ranges)))
+    # A range that ends with the year is over on the first day of the next one.
+    yearly = sorted({d.replace(year=LEAP_YEAR) for d in days if d.year <= LEAP_YEAR + 1})
+    none: _Belonging = (frozenset(),) * len(sides)
+    found: dict[_Belonging, list[DateRange]] = {none: []}
+    around = (*yearly, *(day.replace(year=LEAP_YEAR + 4) for day in yearly[:1]))
+    for first, after in pairwise(around):
+        last = after - timedelta(1)
+        stretch = DateRange(f"{first:%m-%d}", f"{last:%m-%d}")
+        found.setdefault(belonging(first), []).append(stretch)
+    often = set(found)
+    for first, after in pairwise(day for day in days if day.year > LEAP_YEAR + 1):
+        if (of_day := belonging(first)) not in often:
+            stretch = DateRange(first.isoformat(), (after - timedelta(1)).isoformat())
+            found.setdefault(of_day, []).append(stretch)
+    if yearly and not found[none]:
+        del found[none]
     return found
 
 

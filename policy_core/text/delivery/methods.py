@@ -38,8 +38,8 @@ class MethodWords(DeliveryWords):
         alike = len(asked) == len(answer.options) and len({one.value for one in asked}) == 1
         self.border = (asked[0],) if alike else ()
         """What is asked at the border, where it is the same by every method."""
-        stretches = [mark for one in answer.options for mark in one.timeline if _on_axis(mark.kind)]
-        days = sorted(day for one in stretches for day in (one.first, one.last))
+        marks = [mark for one in answer.options for mark in one.timeline]
+        days = sorted(day for one in marks if one.kind in _ON_AXIS for day in (one.first, one.last))
         self.reach = (days[0], days[-1]) if days else None
         """The days between which all parcels travel."""
 
@@ -136,7 +136,7 @@ class MethodWords(DeliveryWords):
         start, end = self.reach
         whole = (end - start).days + 1
         for stretch in option.timeline:
-            if _on_axis(stretch.kind):
+            if stretch.kind in _ON_AXIS:
                 begins = (stretch.first - start).days
                 length = (stretch.last - stretch.first).days + 1
                 yield Mark(stretch.kind, 1000 * begins // whole, max(1000 * length // whole, 8))
@@ -197,9 +197,8 @@ def _to_a_buyer(option: Option) -> object:
     return option.method, days, option.chosen_day, price, option.duty, option.tax_off
 
 
-def _on_axis(kind: str) -> bool:
-    """Does the shared axis show such a stretch of a method?"""
-    return kind in ("handling", "transit", "expected", "promise", "needed")
+_ON_AXIS = ("handling", "transit", "expected", "promise", "needed")
+"""The stretches of a method that the shared axis shows."""
 
 
 _BEYOND = _("Our price list does not go so far: ask us what the delivery costs.")

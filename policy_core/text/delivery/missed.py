@@ -31,7 +31,10 @@ class DeliveryWords:
         yield self.text("It was promised by {date} at the latest.", date=end)
         yield self.say.ago((self.today - promised.latest).days)
         found = missed_promise(self.policy, self.answer.question, option)
-        yield from self._claims(found.late, found.lost)
+        claims = (found.late, found.lost)
+        yield from self._claims(*claims)
+        if promised.claim_how and any(c.owed and not _over(c, self.today) for c in claims):
+            yield self.say.ended(self.say.pick(promised.claim_how))
 
     def _claims(self, late: Claim, lost: Claim) -> Iterator[str]:
         """Until when a parcel that came late, and one that has not come, can be claimed."""

@@ -17,16 +17,12 @@ _TIMES = re.compile(r" ?[x×*] ?(?=\d)")
 def charged_line(policy: Policy, quoted: Quoted, line: Charged, say: Language) -> str:
     """What one line of a quote is called: a surcharge by its name, a rate by its words."""
     card = policy.rulebook.shipping.rate_cards[quoted.card]
-    match line.kind:
-        case "surcharge":
-            named = {surcharge.id: surcharge.say for surcharge in card.surcharges}
-        case "free":
-            named = {free.id: free.say for free in card.free}
-        case "chosen-day":
-            return say.text("a day of delivery of your choice")
-        case "rate":
-            named = {}
-    words = say.pick(named[line.id]) if named.get(line.id) else price_line(line.id, say)
+    if line.kind == "chosen-day":
+        return say.text("a day of delivery of your choice")
+    named = {("surcharge", row.id): row.say for row in card.surcharges}
+    named |= {("free", row.id): row.say for row in card.free}
+    said = named.get((line.kind, line.id))
+    words = say.pick(said) if said else price_line(line.id, say)
     if line.kind == "rate" and quoted.special:
         special = next(row for row in card.special_prices if row.id == quoted.special)
         words = say.text("{goods}: {line}", goods=say.pick(special.say), line=words)
@@ -76,13 +72,10 @@ def _due(duty: Duty, say: Language) -> str:
     duty_known = duty.free is True or duty.due is not None
     tax_known = duty.tax_free is True or duty.tax_due is not None
     asked = [amount for amount in (duty.due, duty.tax_due) if amount is not None]
-    if not duty_known and not tax_known:
-        return say.text("not known beforehand, {payer}", payer=payer)
-    known = (duty_known, tax_known)
     if not asked:
-        return say.text(_NOTHING[known], payer=payer)
+        return say.text(_NOTHING[duty_known, tax_known], payer=payer)
     amount = asked[0] if len(asked) == 1 else asked[0] + asked[1]
-    return say.text(_SOMETHING[known][handled], amount=amount, payer=payer)
+    return say.text(_SOMETHING[duty_known, tax_known][handled], amount=amount, payer=payer)
 
 
 _FORMS = {
@@ -103,6 +96,7 @@ _NOTHING = {
     (True, True): _("nothing to pay"),
     (True, False): _("no duty; VAT or another import tax may fall due, {payer}"),
     (False, True): _("no import tax; duty may fall due, {payer}"),
+    (False, False): _("not known beforehand, {payer}"),
 }
 """By whether duty is known, and import tax."""
 _SOMETHING = {

@@ -109,6 +109,15 @@ def test_how_long_the_seller_is_liable(example: dict[str, Any]) -> None:
     assert guarantee(example["place"]).months == example["liable_months"]
 
 
+@having("reject_until")
+def test_until_when_a_buyer_of_faulty_goods_may_insist_on_the_money(
+    example: dict[str, Any],
+) -> None:
+    days = guarantee(example["place"], example["received"]).reject_days
+    assert days is not None
+    assert example["received"] + timedelta(days=days) == example["reject_until"]
+
+
 @having("exempt")
 def test_exempt_goods(example: dict[str, Any]) -> None:
     exempt = withdrawal(example["place"]).exempt

@@ -62,7 +62,7 @@ class RegionFormatter:
         policy = self._knowing(wanted.name)
         dimension = policy.dimensions[wanted.name]
         intervals = (_without_start(interval, dimension) for interval in wanted.intervals)
-        return stretches(policy, dimension, intervals, self._formatter.language)
+        return stretches(policy, dimension, intervals, self._formatter.language, *self._policies)
 
     def _season(self, wanted: Wanted) -> str:
         if "" not in wanted.values:

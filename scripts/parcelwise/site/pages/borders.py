@@ -22,7 +22,7 @@ class CustomsRow:
     tax: str
     tax_free_up_to: str
     on_delivery: tuple[str, ...]
-    """What of them is due on the delivery cost too: "duty", "tax"."""
+    """What of them goes by the delivery cost too: "duty", "tax", "limits"."""
     tax_off: str
     with_order: bool
     """Is it paid with the order?"""

@@ -10,7 +10,7 @@ from parcelwise.words.formatting import Formatter, alphabetical
 from policy_core.answers.policy import Policy
 from policy_core.answers.tracking import tells_tracking
 from policy_core.facts.places import GROUPS
-from policy_core.rulebook import ChosenDay, Limits, Method, Origin, When
+from policy_core.rulebook import ChosenDay, Closure, Limits, Method, Origin, When
 from policy_core.rulebook.shipping import CutOffs
 from policy_core.text.conditions import Condition, conditions
 from policy_core.text.labels import place_name
@@ -191,7 +191,7 @@ class MethodTable:
                 self._line(row.when, [said(row.time)]) for row in origin.special_handling
             ),
             closures=tuple(
-                Line((), (said(closure.dates),), said(closure.say)) for closure in origin.closures
+                Line((), tuple(self._closed(row)), said(row.say)) for row in origin.closures
             ),
         )
 
@@ -219,6 +219,13 @@ class MethodTable:
             other = self._formatter.language.text("Other days")
             name = other if day == "default" else self._formatter.weekdays((day,))
             yield name, self._formatter.clock(clock)
+
+    def _closed(self, row: Closure) -> Iterator[str]:
+        yield self._formatter.said(row.dates)
+        if row.after is not None:
+            yield self._formatter.language.text(
+                "after {time}", time=self._formatter.clock(row.after)
+            )
 
     def _bounds(self, row: Limits) -> Iterator[str]:
         text, said = self._formatter.language.text, self._formatter.said

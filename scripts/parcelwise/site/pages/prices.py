@@ -55,6 +55,12 @@ def card(policy: Policy, rates: RateCard, formatter: Formatter) -> Card:
             )
             for zone, lines in prices.items()
         ),
-        surcharges=tuple((said(row.say), said(row.charge)) for row in rates.surcharges),
+        surcharges=tuple(
+            (
+                said(row.say),
+                said(row.charge) + (f", {price_line(f'each {row.each}', say)}" if row.each else ""),
+            )
+            for row in rates.surcharges
+        ),
         free=tuple(said(row.say) for row in rates.free),
     )

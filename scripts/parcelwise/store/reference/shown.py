@@ -90,6 +90,8 @@ SHOWN: Mapping[str, str] = {
     "Transit": "In the days of the answer, and in the table of the method's page.",
     "Delay": "In the days of the answer, with its name beside them.",
     "Promise": "“At the latest” in the answer, and what is owed when it is missed.",
+    "Promise.claim_how": "In the answer once the promised day is past, as long as something can be "
+    "asked for.",
     "ChosenDay": "A field of the delivery calculator, the days that can be chosen in its answers, "
     "and a section of the method's page.",
     "Restriction": "In place of the method, with its name as the reason.",
@@ -98,6 +100,7 @@ SHOWN: Mapping[str, str] = {
     "Shipping": "The shipping pages and their calculator.",
     "Shipping.examples": "Worked examples on the shipping page.",
     "VolumeWeight": "In the price of large parcels.",
+    "LeastWeight": "In the price of large parcels.",
     "Rounding": "In the price of a parcel.",
     "Surcharge": "A line of the price in answers, and of the card's table.",
     "Free": "“Free from …” in the table of prices, and a price of nothing in answers.",

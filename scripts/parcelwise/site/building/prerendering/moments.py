@@ -148,6 +148,8 @@ def _cut_offs(rulebook: Rulebook) -> Iterator[Clock]:
     said = (*(origin.cut_off for origin in origins), *(method.cut_off for method in methods))
     yield from (clock for clocks in said for clock in clocks.values() if clock is not None)
     yield from (wave.until for origin in origins for wave in origin.waves)
+    closed = (*(origin.closures for origin in origins), *(method.closures for method in methods))
+    yield from (row.after for rows in closed for row in rows if row.after is not None)
 
 
 def _written(instant: datetime) -> str:
