@@ -132,9 +132,10 @@ def _line(reader: Reader, name: str) -> str:
 
 def _details(reader: Reader, language: str) -> str:
     """The store's own words about this order, which promise no more than others of its words."""
-    said = " ".join(reader.text("details", _LONGEST).split())
+    name = "details"  # a field's, and no word that is said
+    said = " ".join(reader.text(name, _LONGEST).split())
     if promise := promise_in(said, language, counts=True):
-        reader.wrong("details", "promises", promise.word)
+        reader.wrong(name, "promises", promise.word)
     return said
 
 
