@@ -125,17 +125,16 @@ def read_complaint(
     return Complaint(question=question, order=order, email=email, language=buyers, style=style)
 
 
-def _line(reader: Reader, name: str) -> str:
+def _line(reader: Reader, name: str, longest: int = 200) -> str:
     """A text in one line: a buyer's line breaks do not shape the letter."""
-    return " ".join(reader.text(name).split())
+    return " ".join(reader.text(name, longest).split())
 
 
 def _details(reader: Reader, language: str) -> str:
     """The store's own words about this order, which promise no more than others of its words."""
-    name = "details"  # a field's, and no word that is said
-    said = " ".join(reader.text(name, _LONGEST).split())
+    said = _line(reader, "details", _LONGEST)
     if promise := promise_in(said, language, counts=True):
-        reader.wrong(name, "promises", promise.word)
+        reader.wrong("details", "promises", promise.word)
     return said
 
 

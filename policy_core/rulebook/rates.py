@@ -66,7 +66,7 @@ class LeastWeight(Part):
     """What large parcels are charged for at least, however light they are."""
 
     beyond: Bounds
-    """It is for parcels that go beyond one of these bounds."""
+    """It is for parcels that go beyond one of these bounds, of weight or size."""
     weight: Weight
     """The weight that they are charged for at least."""
 

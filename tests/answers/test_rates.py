@@ -129,6 +129,15 @@ class TestSurcharges:
         assert total(said, day=date(2026, 12, 24)) == Money.parse("13 USD")
         assert total(said, day=date(2026, 6, 24)) == Money.parse("11 USD")
 
+    @pytest.mark.parametrize("per", ["order", "parcel"])
+    def test_by_weight_it_is_of_all_parcels_at_once(self, per: str) -> None:
+        """55 kg go as three parcels; 4 a kilogram of it is 220, however it is counted."""
+        row = {"charge": "4 USD at least 30 USD", "each": "1 kg", "per": per}
+        surcharge = {"id": "remote", "say": EN, **row}
+        card = {"prices": FLAT, "parcel_weight": "20 kg", "surcharges": [surcharge]}
+        lines = quoted(card, weight=Weight.parse("55 kg")).lines
+        assert [str(line.amount) for line in lines if line.kind == "surcharge"] == ["220.00 USD"]
+
     def test_for_what_goes_beyond_bounds(self) -> None:
         oversize = {"beyond": {"longest": "120 cm", "weight": "20 kg"}}
         long = Box.parse("121 x 10 x 10 cm")

@@ -200,7 +200,7 @@ class PreparedCard:
                 goods = self._here(shipment.value)
                 base = goods if row.on == "value" else goods + rate.paid
             charge, count = row.charge, 1
-            if row.per == "parcel":
+            if row.per == "parcel" and row.each is None:
                 count = counts[row.id]
                 base, _ = base.split((count, len(rate.parcels) - count))
                 charge = charge.with_sums(partial(Money.times, count=count))
