@@ -4,7 +4,7 @@ The only place that ends or compares the periods of rules and of laws. A law's o
 (days of rest, a least number of working days) is `facts.law.periods`, whose ends come here as days.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -127,6 +127,12 @@ def ends_sooner(one: Due, other: Due) -> bool:
     if one.last_day is not None and other.last_day is not None:
         return (one.last_day, one.minutes) < (other.last_day, other.minutes)
     return one.last_day is not None
+
+
+def first_to_end(ends: Iterable[Due | None]) -> Due | None:
+    """The end that is over before the others, by the days that are known."""
+    known = filter(None, ends)
+    return min(known, key=lambda end: (end.last_day or date.max, end.minutes), default=None)
 
 
 def is_late(window: Due | None, day: date, clock: Clock | None = None) -> bool:

@@ -20,7 +20,7 @@ from policy_core.text.answer_text import AnswerText
 from policy_core.text.labels import choice_name
 from policy_core.text.language import Language, _
 from policy_core.text.returns.days import LAST_DAYS, window_label
-from policy_core.text.returns.status import has_asked
+from policy_core.text.returns.status import has_asked, report_by
 from policy_core.text.say import render
 from policy_core.values import Clock
 
@@ -173,7 +173,7 @@ def _returns(answer: ReturnsAnswer, say: Language) -> Iterator[Appointment]:
         return
     if not has_asked(answer):
         label = say.text("Last day to report it")
-        yield from _until("report", label, line.report_by, answer)
+        yield from _until("report", label, report_by(answer), answer)
     told = {"ask"} if has_asked(answer) else set[str]()
     for deadline in answer.deadlines:
         act = deadline.act

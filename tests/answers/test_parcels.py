@@ -128,6 +128,18 @@ def test_nothing_is_owed_while_the_post_searches() -> None:
     assert str(by.last_day) == "2026-12-28"  # five working days; 25 December is a holiday
 
 
+def test_what_cannot_be_asked_for_yet_is_searched_for_from_that_day_on() -> None:
+    """Lost from 15 December on; ten working days end on the 30th, five more on 7 January."""
+    row = {**LOST, "search": "10 working days", "opens": "29 days after dispatch"}
+    policy = parcel_policy({"lost": reason()}, {**row, "id": "lost", "accept": "yes"})
+    answer = asked(policy, "2026-11-22", "lost", dispatched="2026-11-16")
+    assert (answer.outcome, answer.first.because) == ("wait", "too-early")
+    assert str(answer.first.search_until) == "2026-12-30"
+    by = settled(answer).due
+    assert by is not None
+    assert str(by.last_day) == "2027-01-07"
+
+
 def test_nothing_for_an_uninsured_method() -> None:
     answer = figures("2026-11-25", method="packet", dispatched="2026-01-05")
     assert (answer.outcome, answer.first.because) == ("refused", "uninsured")

@@ -169,7 +169,7 @@ def _settled(one: Settlement) -> str:
     return ", ".join(parts)
 
 
-_PAID = ("goods", "outbound")
+_PAID = ("goods", "part", "outbound")
 
 
 def found() -> str:

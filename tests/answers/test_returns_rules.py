@@ -47,6 +47,11 @@ def test_which_return_it_is_taken_to_be_is_told_wherever_a_row_looks_at_it(row: 
         ({"dispatched": "2026-11-17"}, "delivered", "too-early"),
         ({"order_value": "99"}, "order_value", "too-little"),
         ({"delivery": "not-sent"}, "delivery", "contradicts"),
+        (
+            {"delivery": "not-sent", "ordered": None, "delivered": None, "sent_back": "2026-11-20"},
+            "delivery",
+            "contradicts",
+        ),
         ({"region": "US-NY"}, "region", "unknown-field"),
         ({"reason": "boredom"}, "reason", "unknown-choice"),
         ({"reason": None}, "reason", "missing"),

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from parcelwise.words import translations
 from policy_core.answers.answer import open_fields, wanted_fields
 from policy_core.answers.returns import returns_fields
 from policy_core.engine import ask
@@ -16,7 +17,7 @@ from tests.policies.test_policies import STORES
 from tests.reference import NOW as REFERENCE_NOW
 from tests.reference import reference_policy
 
-ENGLISH = Language("en")
+ENGLISH, GERMAN = Language("en"), Language("de", translations("de"))
 ALL = {"price": "100%", "outbound": "all", "within": "7 days after notice"}
 CANCEL = {"id": "cancel", "when": {"delivery": "not-sent"}, "accept": "yes", "refund": ALL}
 GONE = {"id": "gone", "when": {"delivery": "not not-sent"}, "accept": "no",
@@ -36,7 +37,7 @@ def test_who_cancels_may_do_so_before_it_is_sent() -> None:
     assert "assumed" not in said.split("Where the parcel is: ")[-1][:40]
 
 
-@pytest.mark.parametrize("event", ["dispatched", "arrived"])
+@pytest.mark.parametrize("event", ["dispatched", "confirmed", "arrived"])
 def test_a_day_of_its_way_tells_that_it_has_left(event: str) -> None:
     """Out to the buyer, or back from a wrong address: print shops send it again for postage."""
     policy = parcel_policy({"cancel": reason("buyer")}, CANCEL, GONE)
@@ -204,6 +205,13 @@ def test_what_was_never_sent_is_cancelled_and_not_returned(delivery: str | None)
     assert "nothing is wrong with it" not in said(ALWAYS)
 
 
+def test_an_order_that_could_be_cancelled_at_first_can_no_longer_be() -> None:
+    """Thirty minutes are over three weeks later, whether it has left or not."""
+    policy, question = store("us-apparel-a"), {"reason": "cancel", "destination": "US"}
+    answer = asked_on(policy, "2026-11-22", **question, ordered="2026-11-01")
+    assert say(policy, answer, ENGLISH, "text").startswith("This order can no longer be cancelled.")
+
+
 def test_stores_whose_rows_say_the_same_of_every_parcel_speak_of_cancelling() -> None:
     for name, starts in (
         ("us-apparel-b", "This order cannot be cancelled."),
@@ -256,3 +264,60 @@ def test_of_an_order_that_was_not_sent_no_rule_is_told_that_the_amounts_go_again
     assert told["delivered"] - told["not-sent"] >= {"refund.outbound", "window"}
     answer = asked_on(policy, "2026-11-22", **question, delivery="not-sent")
     assert "You get: $25.00" in say(policy, answer, ENGLISH, "text")
+
+
+@pytest.mark.parametrize("later", ["discovered", "sent_back", "arrived"])
+def test_an_order_lies_no_later_than_what_became_of_its_goods(later: str) -> None:
+    """Thirty days after an order of 1 October at the latest are over on 31 October."""
+    row = {"id": "fault", "when": {"fault": "seller"}, "accept": "yes"}
+    reasons = {"faulty": reason("seller", "here")}
+    question = {"reason": "faulty", "destination": NOWHERE, later: "2026-10-01"}
+    for event in ("order", "dispatch"):
+        policy = parcel_policy(reasons, {**row, "window": f"30 days after {event}"})
+        asked = {**question, "requested": "2026-11-01"}
+        assert asked_on(policy, "2026-11-22", **asked).outcome == "refused"
+        asked = {**question, "requested": "2026-10-31"}
+        assert asked_on(policy, "2026-11-22", **asked).outcome != "refused"
+
+
+SCANNED = {"id": "scanned", "when": {"delivery": "delivered"}, "accept": "yes", "refund": ALL,
+           "opens": "0 days after notice"}  # fmt: skip
+WAITS = {"id": "waits", "when": {"delivery": "on-its-way"}, "accept": "no"}
+
+
+@pytest.mark.parametrize("day", ["delivered", "confirmed"])
+def test_of_a_parcel_that_has_not_come_a_day_of_delivery_is_the_carriers_word(day: str) -> None:
+    """It is on its way no more, as the form itself says of both: the buyer hears what we take."""
+    policy = parcel_policy({"lost": reason()}, SCANNED, WAITS)
+    question = {"reason": "lost", "destination": NOWHERE, day: "2026-11-10"}
+    answer = asked_on(policy, "2026-11-22", **question)
+    assert (answer.outcome, answer.delivery) == ("accepted", "delivered")
+    english, german = (say(policy, answer, language, "text") for language in (ENGLISH, GERMAN))
+    assert "You name a day on which it came: we take that as the parcel service's word." in english
+    assert "Sie nennen einen Tag, an dem das Paket kam: Wir nehmen an" in german
+    assert "day on which it came" not in say(
+        policy, asked_on(policy, "2026-11-22", reason="lost", destination=NOWHERE), ENGLISH, "text"
+    )
+
+
+def test_an_order_that_has_come_is_on_its_way_no_more() -> None:
+    """Who cancels what has come sends it back; who did not collect it never had it."""
+    back = {"id": "back", "when": {"delivery": "delivered"}, "accept": "yes", "refund": ALL}
+    reasons = {"cancel": {**reason("buyer"), "cancels": True}, "left": reason("buyer")}
+    policy = parcel_policy(reasons, back, WAITS)
+    question = {"destination": NOWHERE, "delivered": "2026-11-10"}
+    cancelled = asked_on(policy, "2026-11-22", reason="cancel", **question)
+    assert (cancelled.outcome, cancelled.delivery) == ("accepted", "delivered")
+    assert cancelled.settlements[0].goods == "back"
+    assert asked_on(policy, "2026-11-22", reason="left", **question).delivery == "on-its-way"
+
+
+def test_beside_goods_that_came_their_day_is_theirs() -> None:
+    """Of two articles one came, on that day, and one did not."""
+    here = {"id": "here", "when": {"goods": "here"}, "accept": "yes", "refund": ALL}
+    reasons = {"lost": reason(), "faulty": reason("seller", "here")}
+    policy = parcel_policy(reasons, here, {**WAITS, "when": {"goods": "not-here", **WAITS["when"]}})
+    lines = [{"reason": "faulty"}, {"reason": "lost"}]
+    question = {"destination": NOWHERE, "delivered": "2026-11-10", "lines": lines}
+    lost = asked_on(policy, "2026-11-22", **question).lines[1]
+    assert lost.because == "waits"

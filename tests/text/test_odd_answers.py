@@ -18,6 +18,7 @@ from tests.answers.small_store import (
     FAULT,
     NOWHERE,
     POST,
+    REASONS,
     answered,
     asked_on,
     named,
@@ -26,6 +27,7 @@ from tests.answers.small_store import (
     small_policy,
     wish,
 )
+from tests.answers.test_laws_of_answers import store
 
 ENGLISH, GERMAN = Language("en"), Language("de", translations("de"))
 LOST = {
@@ -173,3 +175,81 @@ def test_what_each_of_several_articles_turns_on_is_named() -> None:
     text = " ".join((*words.sentences, *words.cases))
     assert "What we still need to know: Condition of the goods." in text
     assert "What we still need to know: Kind of goods." in text
+
+
+def test_what_is_left_to_pay_is_said_where_no_money_comes_back() -> None:
+    """A fee takes all of a price of €3, and the way back costs €20."""
+    policy = small_policy(wish(restocking="5 EUR", label="buyer"))
+    answer = answered(policy, price="3", freight="20")
+    english, german = (speak(policy, answer, language).headline for language in (ENGLISH, GERMAN))
+    assert english == "No money comes back, and you pay the postage: €20.00."
+    said = "Es kommt kein Geld zurück, und Sie zahlen die Rücksendekosten: "
+    assert german == f"{said}20,00\N{NO-BREAK SPACE}€."
+    free = small_policy(wish(refund={"price": "0%"}, goods="keep"))
+    assert speak(free, answered(free), ENGLISH).headline == "No money comes back."
+
+
+def test_who_has_agreed_has_asked_by_then() -> None:
+    """Fourteen days after 1 November end on the 15th: both sides agreed on the 12th."""
+    within = {"price": "100%", "within": "7 days after agreement"}
+    policy = small_policy(wish(authorisation=True, refund=within))
+    question = {"ordered": "2026-10-20", "delivered": "2026-11-01"}
+    answer = answered(policy, **question, agreed_on="2026-11-12")
+    assert (answer.outcome, str(answer.noticed)) == ("accepted", "2026-11-12")
+    assert not any("Write to" in step for step in speak(policy, answer, ENGLISH).steps)
+    assert answered(policy, **question).outcome == "refused"
+
+
+def test_nobody_is_told_twice_to_write_for_what_is_overdue() -> None:
+    """A parcel that was not collected is back since 10 November; seven days end on the 17th."""
+    row = {"id": "left", "when": {"reason": "left"}, "accept": "yes",
+           "opens": "0 days after notice",
+           "refund": {"price": "100%", "within": "7 days after arrival"}}  # fmt: skip
+    policy = parcel_policy({"left": reason("buyer")}, row)
+    question = {"reason": "left", "destination": NOWHERE, "arrived": "2026-11-10"}
+    unasked = speak(policy, asked_on(policy, "2026-11-22", **question), ENGLISH)
+    lead = " ".join((*unasked.sentences, *unasked.details))
+    assert "The money was due on Tuesday, November 17, 2026." in lead
+    assert "Write to us" not in lead
+    assert unasked.steps[0].startswith("Write to care@american.example and wait for our answer")
+
+
+def test_evidence_that_goes_along_with_no_word_is_sent_by_itself() -> None:
+    """Nobody asked for a word before goods go back: there is nothing to send it along with."""
+    shown = {"photo": named("a photo")}
+    reasons = {**REASONS, "dislike": {**REASONS["dislike"], "evidence": ["photo"]}}
+    rows = wish(label="buyer", window="no limit")
+    policy = small_policy(rows, reasons=reasons, evidence=shown)
+    english, german = (speak(policy, answered(policy), one).steps[0] for one in (ENGLISH, GERMAN))
+    assert (english, german) == ("Send us: a photo.", "Schicken Sie uns: a photo.")
+    policy = small_policy({**rows, "authorisation": True}, reasons=reasons, evidence=shown)
+    assert speak(policy, answered(policy), ENGLISH).steps[0].endswith("Send along: a photo.")
+
+
+@pytest.mark.parametrize("chosen", [{}, {"remedy": "store-credit"}, {"alterable": "yes"}])
+def test_what_can_only_be_kept_is_not_taken_back_whatever_was_chosen(
+    chosen: dict[str, str],
+) -> None:
+    """The tailor pays for alterations at first, later with credit: nothing ever goes back."""
+    policy = store("uk-tailor-a")
+    question = {"reason": "fit", "destination": "NE", "price": "977", **chosen}
+    words = speak(policy, asked_on(policy, "2026-11-22", **question), ENGLISH)
+    assert "a part of the price back for keeping it" in words.cases[0]
+    assert not any("take it back" in case for case in words.cases)
+
+
+def test_what_can_be_asked_for_until_a_day_does_not_begin_after_it() -> None:
+    """Promised by 18 January; receipt was confirmed on 20 November, and fifteen days end before."""
+    row = {"id": "lost", "when": {"reason": "lost"}, "accept": "yes", "refund": {"price": "100%"},
+           "opens": "1 day after promise", "window": "15 days after confirmation"}  # fmt: skip
+    policy = parcel_policy({"lost": reason(), "late": reason("carrier", "here")}, row,
+                           {**row, "id": "late", "when": {"reason": "late"}})  # fmt: skip
+    question = {"reason": "lost", "destination": NOWHERE, "promised": "2027-01-18"}
+    answer = asked_on(policy, "2026-11-22", **question, confirmed="2026-11-20")
+    assert answer.outcome == "accepted"
+    text = say(policy, answer, ENGLISH, "text")
+    assert "You can ask for it until Saturday, December 5, 2026." in text
+    assert "Wait" not in text
+    assert asked_on(policy, "2026-11-22", **question).outcome == "wait"
+    late = {**question, "reason": "late", "delivered": "2026-11-20", "confirmed": "2026-11-20"}
+    assert asked_on(policy, "2026-11-22", **late).first.because == "in-time"

@@ -1,6 +1,7 @@
 """The amounts of a settlement: what goes to and fro for one remedy, to the last cent."""
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from policy_core.answers.returns.facts import Case
 from policy_core.answers.returns.fees import GIVE_MONEY, deducted, fact_amount, remedy_fee
@@ -64,41 +65,41 @@ def _of_goods(remedy: str, lines: Sequence[Decided]) -> Iterator[Amount | None]:
     A line of which a remedy is not offered goes by its own: of two articles, one may be sent again
     and the money for the other come back.
     """
-    bringing = _bringing_money(lines)
+    bringing = bringing_money(lines)
     others = [line for line in lines if line not in bringing]
     yield from _difference(remedy, others)
     for line in others:
         yield from _restocking(line)
     whole = [line for line in bringing if line.case.seen.remedy != "keep"]
     for line in bringing:
-        yield from _price_back(line, whole=line in whole)
+        yield from _price_back(line, "goods" if line in whole else "part")
     if whole:  # of goods that are kept for a part of their price, that alone
         yield from (*outbound_back(whole), *duty_back(whole), *_promotion(whole))
     elif kept := [line for line in bringing if line.is_own_word("refund.outbound")]:
         yield from outbound_back(kept)  # and what the remedy itself says
 
 
-def _bringing_money(lines: Sequence[Decided]) -> list[Decided]:
+def bringing_money(lines: Sequence[Decided]) -> list[Decided]:
     """The lines that bring money or credit, each by the remedy that it goes by."""
     return [line for line in lines if line.case.seen.remedy in GIVE_MONEY]
 
 
-def _price_back(line: Decided, *, whole: bool) -> Sequence[Amount | None]:
+def _price_back(line: Decided, code: Literal["goods", "part"]) -> Sequence[Amount | None]:
     """The price of a line's goods, and its restocking fee, which is no more than what it brings.
 
     None while it, or a limit on it, is not known.
     """
     value, coupon, terms = line.case.line.value, line.case.line.coupon, line.terms
-    if value is None or (not whole and _reduced_by_law(line)):
+    if value is None or (code == "part" and _reduced_by_law(line)):
         return [None]
-    said: Share = terms.get("refund.price", _ALL if whole else _NOTHING)
+    said: Share = terms.get("refund.price", _ALL if code == "goods" else _NOTHING)
     share = line.case.rules.policy.share_in(said, value.currency)
     source = terms.source("refund.price", NOT_SAID)
     least, most = share.of(value)
-    amounts = [Amount("goods", least, source, most if most != least else None)]
+    amounts = [Amount(code, least, source, most if most != least else None)]
     if coupon is not None and most == least:
         full, _ = share.of(value + coupon)
-        amounts = [Amount("goods", full, source), Amount("coupon", least - full, NOT_SAID)]
+        amounts = [Amount(code, full, source), Amount("coupon", least - full, NOT_SAID)]
     cap: str | None = terms.get("refund.at_most", None)
     if cap is not None:
         found, source = _limit(cap, line.case), terms.source("refund.at_most", NOT_SAID)
@@ -109,7 +110,7 @@ def _price_back(line: Decided, *, whole: bool) -> Sequence[Amount | None]:
             amounts.append(Amount("limit", limit - least, source))
         elif limit < most:
             up_to = limit if limit > least else None
-            amounts = [Amount("goods", min(least, limit), source, up_to)]
+            amounts = [Amount(code, min(least, limit), source, up_to)]
         least = min(least, limit)
     return [*amounts, *_restocking(line, least)]
 
@@ -181,7 +182,7 @@ def price_left(lines: Sequence[Decided]) -> tuple[PriceBack, Share | None]:
     """
     if any(not _OFF_THE_PRICE.isdisjoint(line.found.unsettled) for line in lines):
         return "open", None
-    lines = _bringing_money(lines) or lines
+    lines = bringing_money(lines) or lines
     kept = [line for line in lines if line.case.seen.remedy == "keep"]
     if any(map(_reduced_by_law, kept)):
         return "part", None
@@ -200,7 +201,7 @@ def price_left(lines: Sequence[Decided]) -> tuple[PriceBack, Share | None]:
 
 def waits_for(remedy: str, lines: Sequence[Decided]) -> tuple[str, ...] | None:
     """What nobody can say of the delivery of the goods kept, where money turns on it."""
-    whole = [line for line in _bringing_money(lines) if line.case.seen.remedy != "keep"]
+    whole = [line for line in bringing_money(lines) if line.case.seen.remedy != "keep"]
     if remedy not in GIVE_MONEY or not whole or None not in outbound_back(whole):
         return None
     _, needs = kept_delivery(lines[0].case)

@@ -276,6 +276,12 @@ class ReturnsAnswer:
         return next((line for line in self.lines if line.outcome == self.outcome), self.lines[0])
 
     @property
+    def settled(self) -> tuple[LineAnswer, ...]:
+        """Those of which something is owed now; where there are none, those that have to wait."""
+        each = (tuple(line for line in self.lines if line.outcome == one) for one in OWED)
+        return next(filter(None, each), ())
+
+    @property
     def settlement(self) -> Settlement | None:
         """The settlement that is answered: the chosen remedy's, else the first one."""
         return next(iter(self.settlements), None)

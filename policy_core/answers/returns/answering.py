@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from policy_core.answers.deadlines import Due, due, ends_sooner
+from policy_core.answers.deadlines import NEVER, Due, due, ends_sooner, typical_end
 from policy_core.answers.policy import Policy
 from policy_core.answers.question import BEYOND
 from policy_core.answers.returns.amounts import (
     amounts_of,
+    bringing_money,
     cheaper_by,
     limits_untold,
     price_left,
@@ -48,14 +49,13 @@ def answer_returns(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
     """
     days = Days(policy.prepared(CompiledReturns), question)
     lines = [decide(make_case(line, days)) for line in question.lines]
-    answers = tuple(line_answer(line) for line in lines)
+    told = {line: line_answer(line) for line in lines}
     wanted = next((line.remedy for line in question.lines if line.remedy), None) or ""
     settled = settlements(lines, wanted)
     leading = next(iter(settled_lines(lines)), lines[0])
-    first = answers[lines.index(leading)]
-    own = deadlines(leading, first, settled)
+    own = deadlines(leading, told, settled)
     answer = ReturnsAnswer(
-        outcome=min((line.outcome for line in answers), key=_MOST_OPEN_FIRST.index),
+        outcome=min((line.outcome for line in told.values()), key=_MOST_OPEN_FIRST.index),
         delivery=str(leading.case.facts["delivery"]),
         today=days.today,
         noticed=days.noticed,
@@ -63,7 +63,7 @@ def answer_returns(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
         now=question.now,
         zone=policy.rulebook.store.zone,
         edition=policy.edition,
-        lines=answers,
+        lines=tuple(told.values()),
         settlements=settled,
         remedy=wanted,
         facts=postponed(lambda: facts_used(leading.case, answer.promised)),
@@ -72,7 +72,7 @@ def answer_returns(policy: Policy, question: ReturnsQuestion) -> ReturnsAnswer:
         promised=postponed(lambda: _as_far_as_known(lambda: days.promised)),
         proposals=tuple(proposals(lines, settled[0].freight if settled else None)),
         find_out=postponed(lambda: _as_far_as_known(lambda: worth_finding_out(leading.case)) or ()),
-        provisional=_provisional(leading, first),
+        provisional=_provisional(leading, told[leading]),
     )
     return answer
 
@@ -154,6 +154,8 @@ def _settlement(remedy: str, lines: Sequence[Decided], until: Due | None) -> Set
     """What a remedy comes to; the first one can be chosen `until` that day, where it is one."""
     leading = next((line for line in lines if line.case.seen.remedy == remedy), lines[0])
     terms, means = leading.terms, GIVE_MONEY.get(remedy, "goods")
+    # The whole sum is there when the last part of it is.
+    last = max(bringing_money(lines), key=_paid, default=leading)
     freight = way_back(lines)
     fees = Fees(remedy, lines, freight)
     amounts = amounts_of(remedy, lines, freight, fees.amounts)
@@ -178,11 +180,18 @@ def _settlement(remedy: str, lines: Sequence[Decided], until: Due | None) -> Set
         credit=credit,
         at_cost=tuple(map(row_source, fees.at_cost)),
         told_by=tuple(dict.fromkeys((*told_by, *limits_untold(lines)))),
-        due=_leaves(remedy, leading) if means == "goods" else _by("refund.within", leading),
-        withheld=bool(terms.get("refund.withheld", False)),
+        due=_leaves(remedy, leading) if means == "goods" else _by("refund.within", last),
+        withheld=bool(last.terms.get("refund.withheld", False)),
         credit_lasts=terms.get("refund.credit_lasts", None) if means == "credit" else None,
         window=leading.found.window if until not in (None, leading.found.window) else None,
     )
+
+
+def _paid(line: Decided) -> tuple[date, int]:
+    """When the money for an article comes, typically where its day is not known."""
+    end, withheld = _by("refund.within", line), line.terms.get("refund.withheld", False)
+    typical = typical_end(end.period, withheld) if end is not None else NEVER
+    return (end and end.last_day) or date.max, typical
 
 
 def _leaves(remedy: str, line: Decided) -> Due | None:
@@ -266,15 +275,19 @@ def _difference(lines: Sequence[Decided]) -> tuple[str, Money | None]:
 
 
 def deadlines(
-    line: Decided, answer: LineAnswer, settled: Sequence[Settlement]
+    line: Decided, told: Mapping[Decided, LineAnswer], settled: Sequence[Settlement]
 ) -> tuple[Deadline, ...]:
     """All that buyer, store and carrier have still to do.
 
-    What has happened already is done, and no longer among it.
+    What has happened already is done, and no longer among it. What is done for several articles at
+    once is done in time for each of them.
     """
     if line.found.outcome == "review":
         return tuple(_answer(line))
-    return (*_of_buyer(line, answer), *_of_store(line, settled)) if line.owed else ()
+    each = [one for own in settled_lines([*told]) for one in _of_buyer(own, told[own])]
+    each.sort(key=lambda one: one.due.last_day or date.max, reverse=True)
+    first = {one.act: one for one in each}
+    return (*first.values(), *_of_store(line, settled)) if line.owed else ()
 
 
 def _of_buyer(line: Decided, answer: LineAnswer) -> Iterator[Deadline]:

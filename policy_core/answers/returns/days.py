@@ -30,6 +30,8 @@ from policy_core.values.record import remembered
 
 NOT_DELIVERED = ("not-sent", "on-its-way", "refused", "undeliverable")
 BY_DELIVERY = ("first delivery", "delivery", "confirmation", "discovery")
+CAME = ("first delivery", "delivery", "confirmation")
+"""Events of goods that have come."""
 AFTER_PROMISE = Period(Span(1), ("promise",))
 """From when a parcel that has not come can be claimed, where nobody says otherwise."""
 FROM_ORDER = ("order", "payment", "invoice")
@@ -43,8 +45,8 @@ _BEFORE: Mapping[str, Sequence[str]] = {
 _NO_LATER_THAN = {
     "delivery": ("confirmation", "discovery", *WAY_BACK),
     "first delivery": ("delivery", "confirmation", "discovery", *WAY_BACK),
-    "dispatch": ("first delivery", "delivery", "confirmation", "discovery"),
-    "order": ("dispatch", "first delivery", "delivery", "confirmation"),
+    "dispatch": ("first delivery", "delivery", "confirmation", "discovery", *WAY_BACK),
+    "order": ("dispatch", "first delivery", "delivery", "confirmation", "discovery", *WAY_BACK),
 }
 """Of events whose day is not told: others that surely came no sooner."""
 
@@ -83,7 +85,7 @@ class Days:
 
         None of a delivery that there will not be.
         """
-        told, latest, lost = self.question.days, {}, bool(self._goods - {"here"})
+        told, latest, lost = self.question.days, {}, bool(self.goods - {"here"})
         for event, others in _NO_LATER_THAN.items():
             later = [told[other] for other in others if other in told]
             never = event in BY_DELIVERY and (lost or self.still_ahead(event))
@@ -92,7 +94,7 @@ class Days:
         return latest
 
     @cached_property
-    def _goods(self) -> frozenset[str]:
+    def goods(self) -> frozenset[str]:
         """Where the goods are, by the reasons that are named."""
         reasons = self.policy.rulebook.returns.reasons
         named = (line.reason for line in self.question.lines if line.reason)
@@ -114,7 +116,7 @@ class Days:
 
         It asks the rules of delivery: few cases turn on it, so it waits until it is looked at.
         """
-        turns = "promise" in self.rules.counted or "not-here" in self._goods
+        turns = "promise" in self.rules.counted or "not-here" in self.goods
         start = self.events.get("order", self.events.get("dispatch"))
         if self._method is None or start is None or not turns:
             return None

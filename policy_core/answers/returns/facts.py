@@ -7,7 +7,7 @@ from typing import Literal
 from policy_core.answers.deadlines import Due, counted_days
 from policy_core.answers.delivery import Promised
 from policy_core.answers.returns.compiled import AMOUNTS, CompiledReturns, Laws
-from policy_core.answers.returns.days import BY_DELIVERY, Days
+from policy_core.answers.returns.days import BY_DELIVERY, CAME, Days
 from policy_core.answers.returns.fact_class import LOOKED_AT, NEVER_HELD, FactClass
 from policy_core.answers.returns.points import SINCE
 from policy_core.answers.returns.question import DAYS, Line, ReturnsQuestion
@@ -86,7 +86,10 @@ def make_case(line: Line, days: Days) -> Case:
     }
     not_here = facts.get("goods") == "not-here"
     cancelled = line.reason in rules.cancellations and not _has_left(question)
-    usual = "not-sent" if cancelled else "on-its-way" if not_here else "delivered"
+    # The day on which other goods came is theirs; who did not collect a parcel never had it.
+    untaken = facts.get("fault") == "buyer" and line.reason not in rules.cancellations
+    came = not (days.goods - {"not-here"} or untaken or set(CAME).isdisjoint(question.days))
+    usual = "not-sent" if cancelled else "on-its-way" if not_here and not came else "delivered"
     facts.setdefault("delivery", usual)
     never_held = not_here or facts["delivery"] in NEVER_HELD
     if never_held and rules.as_sent is not None:
@@ -223,7 +226,7 @@ def _says_nothing_of_delivery(case: Case) -> bool:
 
 def _has_left(question: ReturnsQuestion) -> bool:
     """Does a day say that the order has left?"""
-    return not {"dispatch", "delivery", *WAY_BACK}.isdisjoint(question.days)
+    return not {"dispatch", *CAME, *WAY_BACK}.isdisjoint(question.days)
 
 
 def _origin_of_notice(question: ReturnsQuestion, day: date) -> Literal["given", "clock", "derived"]:

@@ -65,7 +65,8 @@ def settled_outcome(case: Case) -> DatedOutcome:
             rights.append(used)
     terms = track.under(tuple(rights))
     search: Span | None = terms.get("search", None)
-    until = after(days.noticed, search, days.stores) if search is not None else None
+    asked = max(days.noticed, (ruled.opens and ruled.opens.last_day) or days.noticed)
+    until = after(asked, search, days.stores) if search is not None else None
     if until is not None and ruled.outcome == "accepted" and days.noticed < days.today <= until:
         ruled = ruled._replace(outcome="wait", because="search")
     accepted = ruled.outcome in OWED
@@ -97,6 +98,8 @@ def _by_rows(track: Track, days: Days) -> _Ruled:
     outcome, because = track.outcome, track.because
     window = _window(track, days)
     opens = _opens(track, days, window)
+    if opens is not None and not track.goods_came and is_late(window, opens.last_day or days.today):
+        opens = None  # it came after all, as it seems: what ends before it begins begins at once
     if outcome in ("accepted", "review"):
         outcome, because = _by_silence(track, days) or (outcome, because)
     if track.timed:

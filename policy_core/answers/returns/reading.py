@@ -9,6 +9,7 @@ from policy_core.answers.fields import Field, FieldKind, Fields
 from policy_core.answers.policy import Policy
 from policy_core.answers.question import Reader, less_coupon, own_fact, usual_facts
 from policy_core.answers.returns.compiled import CompiledReturns
+from policy_core.answers.returns.days import CAME
 from policy_core.answers.returns.fields import fields_of_lines, returns_fields
 from policy_core.answers.returns.question import DAYS, LINE_FIELDS, Line, ReturnsQuestion
 from policy_core.answers.tracking import FIELD as TRACKING_NUMBER
@@ -40,8 +41,6 @@ _NO_LINES: tuple[Any, ...] = (None, "", [], {}, [{}])
 """The question's own fields say it all."""
 _MAY_BE_AHEAD = ("promise", "release", "agreement", *WAY_BACK)
 """Events that may lie after the day of asking."""
-_CAME = ("first delivery", "delivery", "confirmation")
-"""Events of goods that have come."""
 _MAY_COME_FIRST = ("payment", "invoice", "promise", "release")
 """Events that may lie before the order."""
 _COMES_AFTER = {
@@ -233,17 +232,21 @@ def _told(reader: Reader, own: Iterable[str]) -> Iterator[tuple[str, date]]:
 
 
 def _asked_by(policy: Policy, lines: Collection[Line], days: Mapping[str, date]) -> date:
-    """The day of asking, which nobody says: today, or when goods that had come were sent back."""
+    """The day of asking, which nobody says: when goods that had come were sent back, or today.
+
+    Who has agreed has asked by then.
+    """
     reasons = policy.rulebook.returns.reasons
-    sent = [days[event] for event in WAY_BACK if event in days]
-    if not sent or any(line.reason and reasons[line.reason].goods != "here" for line in lines):
-        return days["notice"]
-    return min(days["notice"], *sent)
+    came = all(reasons[line.reason].goods == "here" for line in lines if line.reason)
+    by = {"notice", "agreement", *(WAY_BACK if came else ())}
+    return min(day for event, day in days.items() if event in by)
 
 
 def _check_delivery(reader: Reader, delivery: str | None, days: Mapping[str, date]) -> None:
     """What has not been sent, or not come, cannot have been where its days say."""
-    never = {"not-sent": ("dispatch", *_CAME), "on-its-way": _CAME}.get(delivery or "", ())
+    never = {"not-sent": ("dispatch", *CAME, *sorted(WAY_BACK)), "on-its-way": CAME}.get(
+        delivery or "", ()
+    )
     told = next((event for event in never if event in days), None)
     if told is not None:
         reader.wrong("delivery", "contradicts", DAYS[told])

@@ -22,7 +22,7 @@ class Amount:
     """One line of the money that comes back; deductions are negative."""
 
     code: Literal[
-        "goods", "coupon", "outbound", "duty", "restocking", "fee", "label", "collection",
+        "goods", "part", "coupon", "outbound", "duty", "restocking", "fee", "label", "collection",
         "freight-refund", "discount", "bonus", "limit", "difference", "kept-delivery",
     ]  # fmt: skip
     amount: Money

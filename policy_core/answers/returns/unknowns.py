@@ -219,6 +219,9 @@ def _view(case: Case, combination: Combination) -> View:
     varied = case.varied(combination.changes)
     found = settled_outcome(varied)
     offered = found.terms.get("remedies", ())
+    if offered and varied.seen.remedy not in offered:  # then it is answered with the first one
+        varied = varied.choosing(offered[0])
+        found = settled_outcome(varied)
     varied, found, shut = as_open(varied, found, offered, settled_outcome)
     points = _points(found, varied)
     points |= {"remedies": tuple(one for one in offered if one not in shut)} if shut else {}

@@ -46,7 +46,10 @@ class _Speaker(MethodWords):
         over, message = self.is_over(fastest), _("Expected {days} by {method}.")
         if question.needed_by is not None and not over:
             if not answer.in_time:
-                return self.text("No method brings it by {date}.", date=question.needed_by)
+                none = _("No method brings it by {date}.")
+                if not all(map(self.is_too_late, self.options)):
+                    none = _("No method is sure to bring it by {date}.")
+                return self.text(none, date=question.needed_by)
             if len(self.options) > 1:
                 return self.say.plural(
                     "{count} method brings it in time.",

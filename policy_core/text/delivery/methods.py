@@ -74,6 +74,11 @@ class MethodWords(DeliveryWords):
         """Are the days on which it was expected past?"""
         return option.expected.last < self.today
 
+    def is_too_late(self, option: Option) -> bool:
+        """Does it come after the day by which it is needed, even if all goes fast?"""
+        needed = self.answer.question.needed_by
+        return needed is not None and needed < option.expected.first
+
     def missed(self, option: Option) -> tuple[str, ...]:
         """What was promised, and what a buyer does to whom it has not come; only if it is past."""
         key = (option.method, option.origin)
@@ -107,7 +112,7 @@ class MethodWords(DeliveryWords):
 
     def _merits(self, option: Option) -> Iterator[str]:
         if option not in self.answer.in_time and not self.is_over(option):
-            yield self.text("too late")
+            yield self.text(_("too late") if self.is_too_late(option) else _("may be too late"))
         if self._stands_out(option, self.answer.fastest, lambda one: one.expected):
             yield self.text("fastest")
         if self._stands_out(option, self.answer.cheapest, lambda one: one.cost):
@@ -151,7 +156,8 @@ class MethodWords(DeliveryWords):
         if question.needed_by is None or self.is_over(option):
             return
         if not option.in_time(question.needed_by):
-            yield self.text("It would come too late.")
+            late = self.is_too_late(option)
+            yield self.text(_("It would come too late.") if late else _("It may come too late."))
         else:
             yield from self.order_by(option)
 

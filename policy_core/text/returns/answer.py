@@ -104,6 +104,7 @@ class _Speaker(SaidCase):
         if len(answer.lines) < 2 or answer.outcome != "refused":
             yield from whose  # else each article has its own
         yield from why.of_a_refusal(self)
+        yield from why.of_its_day(self)
         if line.instead:
             yield outcome.instead(self, line)
         if self.store_chooses and answer.outcome == "accepted":
@@ -135,13 +136,8 @@ class _Speaker(SaidCase):
 
     def _about(self) -> list[LineAnswer]:
         """The articles that the headline speaks of, where it does not speak of all."""
-        settled = self._settled()
-        return settled if self.owed and len(settled) < len(self.answer.lines) else []
-
-    def _settled(self) -> list[LineAnswer]:
-        """The articles that can be asked for now; where there are none, those that have to wait."""
-        now = [one for one in self.answer.lines if one.outcome == "accepted"]
-        return now or [one for one in self.answer.lines if one.outcome in OWED]
+        settled = self.answer.settled
+        return list(settled) if self.owed and len(settled) < len(self.answer.lines) else []
 
     def _named(self, lines: Sequence[LineAnswer]) -> Iterator[str]:
         if lines:
@@ -168,7 +164,7 @@ class _Speaker(SaidCase):
         if self.answer.outcome == "wait" and len(lines) == 1:
             yield self.text("After that: {outcome}", outcome=said)
         if not self.owed:
-            about = self._articles(self._settled())
+            about = self._articles(self.answer.settled)
             yield self.text("For {reasons}: {said}", reasons=about, said=said)
 
     def details(self) -> Iterator[str]:
@@ -176,7 +172,9 @@ class _Speaker(SaidCase):
         line, answer, one = self.line, self.answer, self.settlement
         if one is None:
             return
-        if self.owed:
+        # Of several articles, each has its own days, and says them.
+        single = len(answer.lines) == 1 or self._is_said_of_all(line)
+        if self.owed and (single or answer.outcome == "wait"):
             yield from outcome.until(self, line)
         may_wait = answer.delivery not in NEVER_HELD and not status.has_asked(answer)
         if may_wait:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from policy_core.answers.deadlines import Due
 from policy_core.answers.returns import LineAnswer, ReturnsAnswer, Settlement
@@ -20,16 +21,13 @@ def milestones(answer: ReturnsAnswer, say: Language) -> Iterator[Milestone]:
     """What a request has behind and before it; nothing of what is refused or still open."""
     if answer.outcome not in OWED:
         return
-    line = answer.first
+    # Of several articles, the one whose time is over first.
+    line = min(answer.settled, key=lambda one: (one.window and one.window.last_day) or date.max)
     yield from _begun(answer, say)
     if answer.outcome == "wait" and line.opens is not None:
         yield from _milestone(say.text("Ask from"), line.opens, answer, say)
     window = line.window
-    if (
-        window is not None
-        and not status.has_asked(answer)
-        and not status.never_begins(window, answer)
-    ):
+    if window and not status.has_asked(answer) and not status.never_begins(window, answer):
         if report := status.reports_first(line):
             yield from _milestone(say.text("Last day to report it"), report, answer, say)
         yield from _milestone(say.text(window_label(line)), window, answer, say)
@@ -79,18 +77,15 @@ def due_days(case: SaidCase, one: Settlement, *, chosen: bool = True) -> Iterato
         return
     if by.last_day is None:
         yield _after_an_event(case, one, by)
-        return
-    if not case.answer.is_past(by):
+    elif not case.answer.is_past(by):
         yield case.text(_COMES_BY[one.means], date=by)
-        return
-    if not chosen:
-        return
-    yield case.text(_WAS_DUE[one.means], date=by)
-    yield case.say.ago((case.answer.today - by.last_day).days)
-    if case.letter:
-        yield case.text("We are sorry that it is late.")
-    elif not status.answer_is_late(case.answer):
-        yield case.text("Write to us: we owe you an answer.")
+    elif chosen:
+        yield case.text(_WAS_DUE[one.means], date=by)
+        yield case.say.ago((case.answer.today - by.last_day).days)
+        if case.letter:
+            yield case.text("We are sorry that it is late.")
+        elif status.has_asked(case.answer) and not status.answer_is_late(case.answer):
+            yield case.text("Write to us: we owe you an answer.")
 
 
 def _comes_to_nothing(one: Settlement) -> bool:

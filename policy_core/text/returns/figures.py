@@ -106,8 +106,7 @@ def fee_name(policy: Policy, name: str, say: Language) -> str:
 def _figure(policy: Policy, one: Settlement, amount: Amount, say: Language) -> Figure:
     source = amount.source
     named = amount.code == "fee" and source.id in {fee.id for fee in policy.rulebook.returns.fees}
-    of_a_part = amount.code == "goods" and one.remedy == "keep"
-    message = _("Part of the price") if of_a_part else _AMOUNTS[amount.code]
+    message = _AMOUNTS[amount.code]
     if one.means == "goods":  # no refund that it could be taken off
         message = _WITH_GOODS.get(amount.code, message)
     label = fee_name(policy, source.id, say) if named else say.text(message)
@@ -139,6 +138,7 @@ def _postage(policy: Policy, freight: Freight, say: Language) -> Iterator[Figure
 
 _AMOUNTS = {
     "goods": _("Price of the goods"),
+    "part": _("Part of the price"),
     "coupon": _("Its part of what your coupon took off"),
     "outbound": _("Delivery cost that you paid"),
     "kept-delivery": _("Delivery of what you keep, by our prices"),

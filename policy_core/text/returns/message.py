@@ -10,7 +10,7 @@ from policy_core.answers.returns import Settlement
 from policy_core.rulebook import Words
 from policy_core.text.answer_text import Message
 from policy_core.text.language import _
-from policy_core.text.returns.status import SaidCase
+from policy_core.text.returns.status import SaidCase, asked_for
 
 _WISHES = {
     "refund": _("my money back"),
@@ -54,21 +54,22 @@ def messages(case: SaidCase) -> Iterator[Message]:
 
 
 def _lines(case: SaidCase, language: str, text: _Text, pick: _Pick) -> Iterator[str]:
-    store, returns, line = case.policy.rulebook.store, case.policy.rulebook.returns, case.line
+    store, returns = case.policy.rulebook.store, case.policy.rulebook.returns
+    lines = asked_for(case.answer)
     yield text("To {store}", store=store.name)
     yield text("Order number: …")
     yield ""
-    if line.reason:
-        yield text("My reason: {reason}.", reason=pick(returns.reasons[line.reason].say))
+    for reason in dict.fromkeys(line.reason for line in lines if line.reason):
+        yield text("My reason: {reason}.", reason=pick(returns.reasons[reason].say))
     for used in case.answer.facts:
         if used.name in _COUNTED_FROM:
             yield f"{text(_COUNTED_FROM[used.name])}: {used.value}"
     if case.settlement is not None:
         yield text("I ask for: {wish}", wish=_wish(case.settlement, text))
-    for item in line.evidence:
-        yield text("I attach: {evidence}.", evidence=pick(returns.evidence[item.name]))
-    if line.decided_by is not None and line.decided_by.layer == "row":
-        anchor = line.decided_by.anchor
+    for name in dict.fromkeys(item.name for line in lines for item in line.evidence):
+        yield text("I attach: {evidence}.", evidence=pick(returns.evidence[name]))
+    rows = [line.decided_by for line in lines if line.decided_by is not None]
+    for anchor in dict.fromkeys(row.anchor for row in rows if row.layer == "row"):
         rule = f"{store.site}{language}/{anchor}" if store.site else anchor
         yield text("Your rule: {rule}", rule=rule)
 

@@ -58,7 +58,8 @@ def _refused(case: SaidCase, line: LineAnswer) -> str:
         return case.text("The parcel came in time.")
     unsent = case.answer.delivery == "not-sent" and not line.about_time
     if unsent or status.cancels(case, line):
-        final = line.late is None and (unsent or _never(case, line))
+        told = case.answer.told.get("delivery") == "not-sent"
+        final = line.late is None and (told or _never(case, line))
         later = _("This order can no longer be cancelled.")
         return case.text(_("This order cannot be cancelled.") if final else later)
     # It may be about money for goods that nobody would send back.
@@ -83,8 +84,7 @@ def instead(case: SaidCase, line: LineAnswer) -> str:
     message = _("If it has not come at all, ask again with {reasons}.")
     if status.cancels(case, line):
         message = _("When it has come, you may send it back: ask again with {reasons}.")
-        told = case.answer.told.keys() & {"delivered", "confirmed"}
-        if told or case.answer.delivery == "delivered":
+        if case.answer.delivery == "delivered":
             message = _("You may still send it back: ask again with {reasons}.")
     return case.text(message, reasons=say.either(names))
 

@@ -50,7 +50,7 @@ class SettlementWords(SaidCase):
         if total is None:
             return self._unknown_sum(one)
         if total.minor == 0 and one.total_up_to is None:
-            return self.text("No money comes back.")
+            return self._with_postage(one, self.text("No money comes back"))
         if total.minor < 0:
             if one.goods == "back" and one.buyer_pays and one.net and one.total_up_to is None:
                 return self._pays_in_all(one, one.net)

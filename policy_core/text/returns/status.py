@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from policy_core.answers.deadlines import Due, ends_sooner
+from policy_core.answers.deadlines import Due, ends_sooner, first_to_end
 from policy_core.answers.policy import Policy
 from policy_core.answers.returns import CompiledReturns, LineAnswer, ReturnsAnswer
 from policy_core.answers.returns.days import BY_DELIVERY, FROM_ORDER
@@ -74,6 +74,16 @@ def fault_of(case: SaidCase, line: LineAnswer) -> str:
     said = next((one.said for one in line.rulings if one.point == "fault"), "")
     reason = case.policy.rulebook.returns.reasons.get(line.reason)
     return said or (reason.fault if reason is not None else "")
+
+
+def report_by(answer: ReturnsAnswer) -> Due | None:
+    """By when it has to be reported; of several articles, the first of their days."""
+    return first_to_end(line.report_by for line in asked_for(answer)) or answer.first.report_by
+
+
+def asked_for(answer: ReturnsAnswer) -> list[LineAnswer]:
+    """The articles of which the store hears now."""
+    return [line for line in answer.lines if line.outcome in ("accepted", "review")]
 
 
 def never_begins(window: Due, answer: ReturnsAnswer) -> bool:

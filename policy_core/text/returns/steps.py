@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
-from policy_core.answers.deadlines import Due
+from policy_core.answers.deadlines import Due, first_to_end
 from policy_core.answers.returns import ReturnsAnswer
 from policy_core.text.labels import evidence_names
 from policy_core.text.language import _
 from policy_core.text.returns import status
-from policy_core.text.returns.status import SaidCase, has_asked
+from policy_core.text.returns.status import SaidCase, asked_for, has_asked
 
 
 def all_steps(case: SaidCase) -> Iterator[str]:
@@ -34,13 +34,12 @@ def all_steps(case: SaidCase) -> Iterator[str]:
 
 
 def _asking(case: SaidCase) -> Iterator[str]:
-    report, asks_by = case.line.report_by, _last_day_to_ask(case.answer)
-    if has_asked(case.answer):
-        yield from _awaited(case)
-    else:
-        yield _first_word(case)
-    if case.line.missing:
-        yield _showing(case)
+    report, asks_by = status.report_by(case.answer), _last_day_to_ask(case.answer)
+    missing = dict.fromkeys(one for line in asked_for(case.answer) for one in line.missing)
+    words = [*(_awaited(case) if has_asked(case.answer) else [_first_word(case)])]
+    yield from words
+    if missing:
+        yield _showing(case, missing, alone=not any(words))
     if report is not None and not has_asked(case.answer):
         if report.waits_for and not status.never_begins(report, case.answer):
             yield case.text("Report it {within}.", within=case.say.within(report.period))
@@ -53,7 +52,7 @@ def _first_word(case: SaidCase) -> str:
     """Whom to write to, and whether an answer has to be waited for; empty where nobody needs to."""
     one, day = case.settlement, _last_day_to_ask(case.answer)
     contact, sure = case.policy.rulebook.store.contact, day is not None and not day.at_latest
-    asks = any(one.authorisation for one in case.answer.lines if one.outcome != "refused")
+    asks = any(one.authorisation for one in asked_for(case.answer))
     waits = asks or case.answer.outcome == "review" or case.label == "pick-up"
     if waits or one is None or one.goods != "back":
         message = _("Write to {email} and wait for our answer; we answer within {span}.")
@@ -73,15 +72,16 @@ def _first_word(case: SaidCase) -> str:
     return ""
 
 
-def _showing(case: SaidCase) -> str:
+def _showing(case: SaidCase, missing: Iterable[str], *, alone: bool) -> str:
     """What is shown along with the first word, or until a day of its own."""
-    evidence = evidence_names(case.policy, case.line.missing, case.say)
+    evidence = evidence_names(case.policy, missing, case.say)
     if case.answer.delivery in ("refused", "undeliverable") and case.settlement is not None:
         return case.text("Send along what you have of this: {evidence}.", evidence=evidence)
     due = case.line.show_by
     if due is not None and not case.answer.is_past(due) and (day := case.say.due(due)):
         return case.text("Show us by {date}: {evidence}.", date=day, evidence=evidence)
-    return case.text("Send along: {evidence}.", evidence=evidence)
+    message = _("Send us: {evidence}.") if alone else _("Send along: {evidence}.")
+    return case.text(message, evidence=evidence)
 
 
 def _awaited(case: SaidCase) -> Iterator[str]:
@@ -97,13 +97,10 @@ def _awaited(case: SaidCase) -> Iterator[str]:
 
 def _last_day_to_ask(answer: ReturnsAnswer) -> Due | None:
     """The day by which the first word has to come, where it is known and asking is enough."""
-    if answer.outcome != "accepted" or answer.first.in_time != "ask":
-        return None
-    asked = (one for one in answer.lines if one.outcome == "accepted" and one.in_time == "ask")
-    # Who writes at all reports it by that, and writes of all articles at once.
-    ends = [due for one in asked if (due := status.reports_first(one) or one.window)]
-    known = (due for due in ends if due.last_day is not None)
-    return min(known, key=lambda due: due.last_day or date.max, default=None)
+    lines = answer.settled if answer.outcome == "accepted" else ()
+    asking = [one for one in lines if one.in_time == "ask" and one.window and one.window.last_day]
+    # Who writes at all reports it by that; of several articles, in time for each of them.
+    return first_to_end(status.reports_first(line) or line.window for line in asking)
 
 
 def sending(case: SaidCase) -> Iterator[str]:

@@ -47,6 +47,16 @@ def of_a_refusal(case: SaidCase) -> Iterator[str]:
         )
 
 
+def of_its_day(case: SaidCase) -> Iterator[str]:
+    """Of a parcel that has not come, and has a day on which it did: whose word that is."""
+    told = case.answer.told.keys() & {"first_delivered", "delivered", "confirmed"}
+    lost = status.never_came(case, case.line) and not status.cancels(case, case.line)
+    if told and lost and case.answer.delivery == "delivered":
+        yield case.text(
+            "You name a day on which it came: we take that as the parcel service's word."
+        )
+
+
 def own_remedies(case: SaidCase, line: LineAnswer) -> Iterator[str]:
     """What one of several articles brings, where it is not what the headline speaks of."""
     one = case.settlement
@@ -90,16 +100,16 @@ def _because_accepted(case: SaidCase) -> str:
     if note := (source and won.get("freight")) or won.get("accept"):
         act = law.law_name(case.policy, note, case.say)
         return case.text("The law where you live asks for that: {law}.", law=act)
-    return _because_of_fault(case)
+    return " ".join(dict.fromkeys(_because_of_fault(case, one) for one in case.answer.settled))
 
 
-def _because_of_fault(case: SaidCase) -> str:
-    reason = case.policy.rulebook.returns.reasons[case.line.reason]
-    fault = status.fault_of(case, case.line)
+def _because_of_fault(case: SaidCase, line: LineAnswer) -> str:
+    reason = case.policy.rulebook.returns.reasons[line.reason]
+    fault = status.fault_of(case, line)
     why = _FAULTS.get(fault, _NOBODYS)
     if fault in ("seller", "platform") and reason.suspected:
         why = _("“{reason}”: we look into it, and answer for it if it is so.")
-    elif fault == "buyer" and status.cancels(case, case.line):
+    elif fault == "buyer" and status.cancels(case, line):
         why = _("“{reason}”: you take the order back.")
     elif fault == "buyer" and reason.goods == "not-here":
         why = _("“{reason}”: neither we nor the parcel service are at fault.")
