@@ -176,13 +176,24 @@ def bits(rows: int) -> Iterator[int]:
     [0, 3]
     """
     if not _is_sparse(rows):
-        return compress(range(rows.bit_length()), _flags(rows))
+        return _by_bytes(rows)
     found = []
     while rows:
         highest = rows.bit_length() - 1  # taken off first: that shortens the rest
         found.append(highest)
         rows ^= 1 << highest
     return reversed(found)
+
+
+_BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
+"""The places of the bits that are set in a byte."""
+
+
+def _by_bytes(rows: int) -> Iterator[int]:
+    """The numbers in a set that has many; who looks for one alone need not read it to its end."""
+    for place, byte in enumerate(rows.to_bytes((rows.bit_length() + 7) // 8, "little")):
+        for bit in _BITS[byte]:
+            yield place * 8 + bit
 
 
 def chosen[T](each: Sequence[T], rows: int) -> Iterator[T]:
@@ -195,11 +206,11 @@ def chosen[T](each: Sequence[T], rows: int) -> Iterator[T]:
 
 
 def _is_sparse(rows: int) -> bool:
-    """Are its numbers taken off one by one, as of a set that has few, or fewer than one in eight?
+    """Are its numbers taken off one by one, as of a set that has few for its length?
 
-    That copies the rest of the set each time; all else is looked through from end to end.
+    That copies the rest of the set each time; measured, a set of ten thousand rows may have 160.
     """
-    return rows.bit_count() * 8 < rows.bit_length() + 32
+    return rows.bit_count() * 64 < rows.bit_length() + 400
 
 
 _FLAGS = bytes.maketrans(b"01", b"\0\1")
