@@ -122,23 +122,29 @@ def _render(editions: Sequence[Edition], stale: Mapping[str, Sequence[str] | Non
         partly=[stale[edition.language] is not None for edition in editions],
     )
     for edition in editions:
+        file = edition.rendered / _INDEX
+        if not file.is_file():
+            continue
+        index = json.loads(file.read_text(encoding="utf-8"))
         if edition.language in indexes:
-            changed = stale[edition.language] or ()
-            _complete(edition, json.loads(indexes[edition.language]), changed)
+            before = json.loads(indexes[edition.language])
+            index = _completed(before, index["docs"], stale[edition.language] or ())
+        # MkDocs writes each letter beyond ASCII as six.
+        text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+        file.write_text(text, encoding="utf-8")
 
 
-def _complete(edition: Edition, before: dict[str, Any], changed: Sequence[str]) -> None:
-    """Put what the search knew of all other pages back into its index."""
-    file = edition.rendered / _INDEX
-    found = json.loads(file.read_text(encoding="utf-8"))["docs"]
+def _completed(
+    before: dict[str, Any], found: Sequence[Mapping[str, str]], changed: Sequence[str]
+) -> dict[str, Any]:
+    """The search's index with what it knew of all other pages than those rendered anew."""
     addresses = {page_address(path) for path in changed if path.endswith(".md")}
     news = {address: [e for e in found if _page_of(e) == address] for address in addresses}
     docs: list[Any] = []
     for entry in before["docs"]:
         address = _page_of(entry)
         docs += news.pop(address, []) if address in addresses else [entry]
-    before["docs"] = [*docs, *(entry for entries in news.values() for entry in entries)]
-    file.write_text(json.dumps(before, separators=(",", ":")), encoding="utf-8")
+    return {**before, "docs": [*docs, *(entry for entries in news.values() for entry in entries)]}
 
 
 def _page_of(entry: Mapping[str, str]) -> str:
