@@ -24,7 +24,7 @@ from parcelwise.store.inputs import libraries
 _STAMP = "rendered.json"
 _QUOTED = ("script", "style", "build", "edition", "guide", "guide_style")
 """What pages quote of the site, and say nothing else of."""
-_RENDERING = ("mkdocs.py", "minified.py", "theme_templates.py")
+_RENDERING = ("languages.py", "mkdocs.py", "minified.py", "theme_templates.py")
 """The modules that have a say in what is rendered."""
 _INDEX = Path("search") / "search_index.json"
 
