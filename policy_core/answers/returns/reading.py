@@ -68,7 +68,8 @@ def read_returns(
     reader = Reader(rest, of_all, currency, language)
     reader.choice("currency")
     country = reader.country("destination")
-    told = dict(_told(reader, policy.prepared(CompiledReturns).own_events))
+    rules = policy.prepared(CompiledReturns)
+    told = dict(_told(reader, rules.own_events))
     clocks = _Clocks(reader.number("utc_offset"), country, told.values())
     days, moments, today, clock = _days(reader, policy, now, clocks, told)
     lines = _lines(reader, rest, data["lines"], policy) if several else (_line(reader, policy),)
@@ -81,7 +82,6 @@ def read_returns(
         methods = methods_by_number(reader, policy, country, postal)
     if len(methods) == 1:
         values["method"], methods = methods[0], ()
-    rules = policy.prepared(CompiledReturns)
     if "origin" not in values and rules.only_origin is None:
         places = policy.destinations.of(country, postal)
         values["origin"] = rules.origin_to(places, values.get("method"))

@@ -1,7 +1,6 @@
 """What the buyer does next, in order: ask, show, pack, send, wait. What is done is not asked."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Literal
 
 from policy_core.answers.deadlines import Due, first_to_end
@@ -198,9 +197,8 @@ def _last_days(case: SaidCase) -> list[tuple[Due, str, str]]:
     known = [(due, act) for due, act in days if due and act in _BY and _is_known(due, answer)]
     if case.label in _HANDED_OVER:  # goods that no post carries go and arrive at once
         known = [(due, case.label) for due, _act in known]
-    known.sort(key=lambda one: one[0].last_day or date.max, reverse=True)
-    first = {act: due for due, act in known}
-    return [(first[act], *said) for act, said in _BY.items() if act in first]
+    first = {act: first_to_end(due for due, one in known if one == act) for act in _BY}
+    return [(due, *_BY[act]) for act, due in first.items() if due is not None]
 
 
 def _is_known(due: Due, answer: ReturnsAnswer) -> bool:
